@@ -1,0 +1,1 @@
+"""What Greenroom asks: the content format, read from YAML into frozen questions."""

@@ -1,0 +1,1 @@
+"""Marks with the words that earned them."""

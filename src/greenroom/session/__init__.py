@@ -1,0 +1,1 @@
+"""The interviewer: what has been said, and what is asked next."""
