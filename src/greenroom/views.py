@@ -1,0 +1,113 @@
+"""What the shell shows an interface: plain frozen values, ready to render, with nothing to decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from greenroom.content.model import Axis, Criterion, Question, Round
+from greenroom.grading.model import AxisShare, FoundMistake, Grade, Mark, Recommendation
+
+State = Literal["asking", "paused", "closed"]
+By = Literal["interviewer", "candidate", "note"]
+Way = Literal["ask", "probe", "rephrase", "hint", "answer", "skip", "opening", "closing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing said in a round, by whom and as what."""
+
+    by: By
+    way: Way
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A round as the candidate sees it now."""
+
+    id: str
+    round: Round
+    state: State
+    seconds_left: int  # never negative
+    seconds_total: int
+    part: str  # the title of the part being asked; "" when closed
+    number: int  # of the question being asked, counted from 1; 0 when closed
+    planned: int
+    question: Question | None  # None when closed
+    prompt: str  # the words to respond to now
+    lines: tuple[Line, ...]  # everything so far on this question
+    transcript: tuple[Line, ...]  # the whole round
+    draft: str
+    draft_at: datetime | None
+    hints_left: int
+    turn: int  # pass it back with whatever is done on this view
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """One round in the list of what was rehearsed."""
+
+    id: str
+    round_title: str
+    started: datetime
+    state: State
+    minutes_used: int
+    answered: int  # questions with at least one answer
+    planned: int
+    recommendation: Recommendation | Literal[""]  # "" while unfinished or when nothing was graded
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionDebrief:
+    """One criterion beside what was shown of it and what the next level would be."""
+
+    criterion: Criterion
+    mark: Mark | None  # None when the answer is ungraded
+    anchor: str  # what was shown; "" when the answer is ungraded
+    next_anchor: str  # "" at the top
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionDebrief:
+    """One question of the round with all that was said and what it earned."""
+
+    question: Question
+    part: str  # the part's title
+    lines: tuple[Line, ...]
+    answer: str  # the text graded: every answer joined; evidence offsets are into it
+    grade: Grade | None  # None when nothing was said
+    criteria: tuple[CriterionDebrief, ...]
+    hints: int
+    skipped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drill:
+    """One thing to practise next, why, and with which questions."""
+
+    topic: str
+    title: str
+    why: str
+    question_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debrief:
+    """A finished round, marked; with nothing graded the recommendation is "" and says why."""
+
+    id: str
+    round: Round
+    started: datetime
+    minutes_used: int
+    grader: str  # "" when nothing was graded
+    recommendation: Recommendation | Literal[""]
+    reasons: tuple[str, ...]
+    axes: Mapping[Axis, AxisShare]
+    share: float  # 0 to 1; meaningless while the recommendation is ""
+    interval: tuple[float, float]
+    coverage: float  # share of the planned questions that were graded
+    questions: tuple[QuestionDebrief, ...]
+    mistakes: tuple[FoundMistake, ...]
+    drills: tuple[Drill, ...]  # most useful first
