@@ -1,0 +1,95 @@
+"""Typing an answer in the terminal: several lines, saved as they are typed, sent with Esc Enter."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+COMMANDS = ("/hint", "/skip", "/pause", "/end", "/help")
+HELP = (
+    "Esc then Enter (or Ctrl-D) sends your answer.\n"
+    "On a line of its own: /hint a push, which costs credit; /skip the next question;\n"
+    "/pause stops the clock and leaves; /end finishes the round. Ctrl-C leaves; all is kept."
+)
+
+
+def type_answer(draft: str, save: Callable[[str], None], status: Callable[[], str]) -> str:
+    """Let the candidate type, starting from the draft.
+
+    Args:
+        draft: What had been typed before.
+        save: Called with the text at most half a second after it changed.
+        status: The line at the foot: clock and place.
+
+    Returns:
+        The answer, or one of COMMANDS.
+
+    Raises:
+        EOFError: Standard input has ended.
+        KeyboardInterrupt: The candidate left.
+    """
+    if sys.stdin.isatty():
+        return _edit(draft, save, status)
+    return _read_paragraph(save)
+
+
+def _edit(draft: str, save: Callable[[str], None], status: Callable[[], str]) -> str:
+    from prompt_toolkit import PromptSession
+
+    prompt: PromptSession[str] = PromptSession(
+        multiline=True,
+        key_bindings=_keys(),
+        bottom_toolbar=status,
+        refresh_interval=0.5,
+        prompt_continuation="  ",
+    )
+    saved = [draft]
+
+    def keep(_: object = None) -> None:
+        text = prompt.default_buffer.text
+        if text != saved[0]:
+            save(text)
+            saved[0] = text
+
+    # The screen is drawn again every half second, so that is how often the text is saved.
+    prompt.app.before_render += keep
+    try:
+        return prompt.prompt("  ", default=draft)
+    finally:
+        keep()
+
+
+def _keys() -> "KeyBindings":
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    @keys.add("c-d")
+    def _send(event: "KeyPressEvent") -> None:
+        event.current_buffer.validate_and_handle()
+
+    @keys.add("enter")
+    def _line(event: "KeyPressEvent") -> None:
+        buffer = event.current_buffer
+        if buffer.text.strip() in COMMANDS:
+            buffer.validate_and_handle()
+        else:
+            buffer.insert_text("\n")
+
+    return keys
+
+
+def _read_paragraph(save: Callable[[str], None]) -> str:
+    """Read lines up to an empty one: how answers are piped in."""
+    lines: list[str] = []
+    for line in sys.stdin:
+        if not line.strip() and lines:
+            break
+        if line.strip():
+            lines.append(line.rstrip("\n"))
+            save("\n".join(lines))
+    if not lines:
+        raise EOFError
+    return "\n".join(lines)
