@@ -1,4 +1,4 @@
-"""What the shell shows an interface: plain frozen values, ready to render, with nothing to decide."""
+"""What the shell shows an interface: frozen values, ready to render, with nothing to decide."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
