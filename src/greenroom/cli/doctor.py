@@ -79,7 +79,8 @@ def _data(world: "World") -> Finding:
         probe.unlink()
     except OSError as error:
         raise UserError(
-            f"cannot write to {folder} ({error.strerror}); set GREENROOM_DATA_DIR to a folder of yours"
+            f"cannot write to {folder} ({error.strerror}); "
+            "set GREENROOM_DATA_DIR to a folder of yours"
         ) from error
     free = shutil.disk_usage(folder).free // 2**20
     if free < 300:
