@@ -1,0 +1,55 @@
+"""Answers written beforehand, so that a whole interview can be sat by a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from greenroom.errors import UserError
+
+ANY_QUESTION = "*"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Script:
+    """What to say to each question: a first answer, then one for each follow-up."""
+
+    replies: Mapping[str, tuple[str, ...]]
+
+    def reply(self, question_id: str, nth: int) -> str | None:
+        """Return the nth thing to say to a question, counted from 0; None when there is none.
+
+        A question the script does not name is answered by its `*` entry, if it has one.
+        """
+        replies = self.replies.get(question_id, self.replies.get(ANY_QUESTION, ()))
+        return replies[nth] if nth < len(replies) else None
+
+
+def read_script(path: Path) -> Script:
+    """Read a script: YAML or JSON, question id to an answer or a list of answers.
+
+    Raises:
+        UserError: The file cannot be read, or is not such a mapping.
+    """
+    try:
+        data: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UserError(f"{path}: not YAML or JSON ({_one_line(error)})") from error
+    if not isinstance(data, dict):
+        raise UserError(f"{path}: expected question ids with answers, like `accuracy: I would …`")
+    return Script(replies={str(key): _replies(path, key, value) for key, value in data.items()})
+
+
+def _replies(path: Path, key: object, value: object) -> tuple[str, ...]:
+    replies = value if isinstance(value, list) else [value]
+    for reply in replies:
+        if not isinstance(reply, str):
+            raise UserError(f"{path}: {key}: expected text or a list of texts, not {reply!r}")
+    return tuple(replies)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
