@@ -1,0 +1,44 @@
+"""Compares what a grader gives a question's exemplars with the marks they must get."""
+
+from collections.abc import Iterator
+
+from greenroom.content.model import Exemplar, Question
+from greenroom.grading.model import Grader, Scorecard
+
+CLEARLY = 0.25  # of the share: what is right in other words must lead what is wrong by this
+
+
+def check_exemplars(question: Question, grader: Grader) -> tuple[str, ...]:
+    """Every difference between the exemplars' stated marks and the grader's, in sentences."""
+    cards = {exemplar.name: grader(question, exemplar.answer) for exemplar in question.exemplars}
+    shares = {name: card.share for name, card in cards.items() if isinstance(card, Scorecard)}
+    found = [*_order(shares)]
+    for exemplar in question.exemplars:
+        card = cards[exemplar.name]
+        if isinstance(card, Scorecard):
+            found += _differences(exemplar, card)
+        else:
+            found.append(f"{exemplar.name}: not graded ({card.reason})")
+    return tuple(found)
+
+
+def _order(shares: dict[str, float]) -> Iterator[str]:
+    for better, worse, lead in (
+        ("strong", "weak", 0.01),
+        ("right-in-other-words", "fluent-and-wrong", CLEARLY),
+    ):
+        if better in shares and worse in shares and shares[better] < shares[worse] + lead:
+            yield (
+                f"{better} ({shares[better]:.2f}) does not lead "
+                f"{worse} ({shares[worse]:.2f}) by {lead:.2f}"
+            )
+
+
+def _differences(exemplar: Exemplar, card: Scorecard) -> Iterator[str]:
+    for mark in card.marks:
+        stated = exemplar.marks.get(mark.criterion, 0)
+        if mark.level != stated:
+            quote = f" for {mark.evidence[0].quote!r}" if mark.evidence else ""
+            yield f"{exemplar.name}: {mark.criterion} got {mark.level}, not {stated}{quote}"
+    missing = set(exemplar.mistakes) - {mistake.id for mistake in card.mistakes}
+    yield from (f"{exemplar.name}: mistake {mistake} was not found" for mistake in sorted(missing))

@@ -1,0 +1,251 @@
+"""Grades what a candidate said: marks from evidence, contradictions named, junk called junk.
+
+A mark above 0 needs two things of a span of the answer: relevance (it is about the criterion) and
+support (it says what the level asks for). How sure the grader is comes out as probabilities; the
+same answer always gets the same scorecard.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from greenroom.content.model import Criterion, Mistake, Question
+from greenroom.grading.axes import axis_shares
+from greenroom.grading.interval import share, share_interval
+from greenroom.grading.mistakes import find_mistakes, mistake_statements
+from greenroom.grading.model import (
+    Evidence,
+    FoundMistake,
+    Grade,
+    Grader,
+    Mark,
+    Reason,
+    Scorecard,
+    Ungraded,
+)
+from greenroom.grading.recommend import recommend
+from greenroom.grading.relevance import on_topic, relevant
+from greenroom.grading.spans import Span, word_count
+from greenroom.grading.substance import gives_instructions, nothing_said, own_words
+from greenroom.grading.support import Support, Supported, nearest_wording
+from greenroom.grading.vocabulary import phrases
+from greenroom.grading.wordings import (
+    Cut,
+    Floats,
+    Spoken,
+    Wordings,
+    compare,
+    cut,
+    embedded,
+    make_ready,
+    statements,
+)
+
+if TYPE_CHECKING:
+    from greenroom.language.embed import Embedder
+
+SHOWN = 0.5  # probability from which a level, or a contradiction, counts
+CLEARLY = 0.75  # probability from which what is said elsewhere outweighs a contradiction
+SHORT = 25  # words under which an answer that shows nothing cannot be told from a thin one
+TOPICAL = 0.32  # nearness to the question or its rubric under which an answer is off the topic
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Ready:
+    """A question's fixed wordings, prepared once in a process."""
+
+    rubric: Wordings
+    mistakes: tuple[Mistake, ...]
+    blunders: Wordings
+    talk: Floats | None
+
+
+def make_grader(
+    embed: "Embedder | None",
+    mistakes: Mapping[str, Mistake],
+    support: Support = nearest_wording,
+) -> Grader:
+    """Make a grader of free text; without an embedder it goes by words alone and says so.
+
+    Args:
+        embed: Turns texts into vectors; None grades by words ("lexical-1").
+        mistakes: The vocabulary of mistakes; a question's own are listened for.
+        support: Judges spans against criteria; an entailment model can stand in here.
+    """
+    name = "lexical-1" if embed is None else "offline-1"
+    prepared: dict[tuple[object, ...], _Ready] = {}
+
+    def ready(question: Question) -> _Ready:
+        key = (question.id, question.revision, question.ask, statements(question))
+        if key not in prepared:
+            prepared[key] = _make_ready(question, mistakes, embed)
+        return prepared[key]
+
+    def grade(question: Question, answer: str) -> Grade:
+        blank = _Blank(question=question, grader=name, answer=answer)
+        reason = nothing_said(question, answer)
+        if reason == "silence":
+            return blank.ungraded(reason)
+        if reason:
+            return blank.scorecard(_nothing(question), reason=reason)
+        return _grade_attempt(
+            blank, ready(question), cut(own_words(question, answer), embed), support
+        )
+
+    return grade
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Blank:
+    """A scorecard with everything on it but the marks."""
+
+    question: Question
+    grader: str
+    answer: str
+
+    def ungraded(self, reason: Reason) -> Ungraded:
+        """No marks, and why."""
+        return Ungraded(
+            question=self.question.id,
+            revision=self.question.revision,
+            grader=self.grader,
+            answer=self.answer,
+            reason=reason,
+        )
+
+    def scorecard(
+        self, marks: tuple[Mark, ...], found: tuple[FoundMistake, ...] = (), reason: Reason = ""
+    ) -> Scorecard:
+        """All that follows from the marks."""
+        axes = axis_shares(marks)
+        recommendation, reasons = recommend(marks, found, axes)
+        return Scorecard(
+            question=self.question.id,
+            revision=self.question.revision,
+            grader=self.grader,
+            answer=self.answer,
+            marks=marks,
+            mistakes=found,
+            axes=axes,
+            share=share(marks),
+            interval=share_interval(marks),
+            recommendation=recommendation,
+            reasons=reasons,
+            reason=reason,
+        )
+
+
+def _make_ready(
+    question: Question, vocabulary: Mapping[str, Mistake], embed: "Embedder | None"
+) -> _Ready:
+    listed = tuple(vocabulary[name] for name in question.mistakes if name in vocabulary)
+    given = [text for text in (question.ask, question.rephrase) if text]
+    return _Ready(
+        rubric=make_ready(statements(question), given, embed),
+        mistakes=listed,
+        blunders=make_ready(mistake_statements(listed), (), embed),
+        talk=embedded(embed, phrases("filler")),
+    )
+
+
+def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) -> Grade:
+    spoken = compare(pieces, ready.rubric, ready.talk)
+    marks = tuple(
+        _mark(blank, criterion, spoken, _relevant_support(spoken, ready.rubric, place, support))
+        for place, criterion in enumerate(blank.question.rubric)
+    )
+    found = find_mistakes(
+        blank.answer, ready.mistakes, compare(pieces, ready.blunders), ready.blunders
+    )
+    if any(mark.level or mark.contradicted for mark in marks) or any(m.quote for m in found):
+        return blank.scorecard(marks, found)
+    reason = _name_nothing(blank.answer, on_topic(spoken, ready.rubric))
+    if reason == "thin-evidence":
+        return blank.ungraded(reason)
+    return blank.scorecard(marks, () if reason else found, reason)
+
+
+def _name_nothing(answer: str, topical: float) -> Reason:
+    """What an attempt was that showed nothing at all."""
+    if gives_instructions(answer):
+        return "instructions-to-grader"
+    if topical < TOPICAL:
+        return "off-topic"
+    return "thin-evidence" if word_count(answer) < SHORT else "filler"
+
+
+def _relevant_support(
+    spoken: Spoken, wordings: Wordings, place: int, support: Support
+) -> Supported:
+    """Support where there is relevance; nothing elsewhere."""
+    about = relevant(spoken, wordings, place).astype(float)
+    found = support(spoken, wordings, place)
+    return Supported(levels=found.levels * about, against=found.against * about)
+
+
+def _mark(blank: _Blank, criterion: Criterion, spoken: Spoken, found: Supported) -> Mark:
+    chances = np.zeros(criterion.top)
+    chances[: len(found.levels)] = found.levels.max(axis=1, initial=0.0)
+    contradicted = _contradicted(spoken, found)
+    if contradicted is not None and not _clear_elsewhere(spoken, found, contradicted):
+        chances = chances * (1 - found.against[contradicted])
+        chances = np.minimum(chances, SHOWN - 0.01)
+    level = int((chances >= SHOWN).sum())
+    sure = 1.0 if level == 0 else float(chances[level - 1])
+    above = float(chances[level]) if level < criterion.top else 0.0
+    return Mark(
+        criterion=criterion.id,
+        axis=criterion.axis,
+        level=level,
+        top=criterion.top,
+        weight=criterion.weight,
+        confidence=round(sure - above, 4),
+        evidence=_evidence(blank.answer, spoken, found, level),
+        contradicted=None
+        if contradicted is None
+        else _quote(blank.answer, spoken.spans[contradicted]),
+    )
+
+
+def _contradicted(spoken: Spoken, found: Supported) -> int | None:
+    """The span that most clearly says the opposite, if any does."""
+    if not len(spoken.spans):
+        return None
+    most = int(found.against.argmax())
+    return most if found.against[most] >= SHOWN else None
+
+
+def _clear_elsewhere(spoken: Spoken, found: Supported, contradicted: int) -> bool:
+    """Whether a span apart from the contradiction clearly shows the first level."""
+    wrong = spoken.spans[contradicted]
+    return any(
+        chance >= CLEARLY and (span.last < wrong.first or span.first > wrong.last)
+        for span, chance in zip(spoken.spans, found.levels[0], strict=True)
+    )
+
+
+def _evidence(answer: str, spoken: Spoken, found: Supported, level: int) -> tuple[Evidence, ...]:
+    if not level:
+        return ()
+    return (_quote(answer, spoken.spans[int(found.levels[level - 1].argmax())]),)
+
+
+def _quote(answer: str, span: Span) -> Evidence:
+    return Evidence(start=span.start, end=span.end, quote=answer[span.start : span.end])
+
+
+def _nothing(question: Question) -> tuple[Mark, ...]:
+    """Every criterion at level 0, for certain."""
+    return tuple(
+        Mark(
+            criterion=criterion.id,
+            axis=criterion.axis,
+            level=0,
+            top=criterion.top,
+            weight=criterion.weight,
+            confidence=1.0,
+        )
+        for criterion in question.rubric
+    )

@@ -1,0 +1,48 @@
+"""The share of the credit that marks earn, and how sure it is.
+
+The interval is the nominal 90% one (5th to 95th percentile) of the share if each mark's level were
+drawn on its own: right with its `confidence`, else off by one, both ways alike. The distribution
+is exact, a Poisson-binomial over whole units of credit, so the same marks give the same interval.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from greenroom.grading.model import Mark
+
+NOMINAL = 0.90
+_UNITS = 120  # of credit in a point of weight: every share k/top of 1 to 5, halved too, is whole
+
+
+def share(marks: Sequence[Mark]) -> float:
+    """The credit earned, weighted, 0 to 1; 0 without marks."""
+    weight = sum(mark.weight for mark in marks)
+    return round(sum(mark.credit * mark.weight for mark in marks) / weight, 4) if weight else 0.0
+
+
+def share_interval(marks: Sequence[Mark]) -> tuple[float, float]:
+    """The 90% interval of the share, which always holds the share itself."""
+    total = sum(mark.weight for mark in marks) * _UNITS
+    if not total:
+        return 0.0, 0.0
+    chances = np.array([1.0])
+    for mark in marks:
+        chances = np.convolve(chances, _unit_chances(mark))
+    reached = np.cumsum(chances)
+    tail = (1 - NOMINAL) / 2
+    low = int(np.searchsorted(reached, tail)) / total
+    high = int(np.searchsorted(reached, 1 - tail - 1e-9)) / total
+    middle = share(marks)
+    return round(min(low, middle), 4), round(max(min(high, 1.0), middle), 4)
+
+
+def _unit_chances(mark: Mark) -> "np.typing.NDArray[np.float64]":
+    """The chance of each number of credit units of one mark."""
+    step = round(mark.weight * _UNITS / mark.top * (0.5 if mark.hinted else 1.0))
+    chances = np.zeros(step * mark.top + 1)
+    neighbours = [level for level in (mark.level - 1, mark.level + 1) if 0 <= level <= mark.top]
+    chances[mark.level * step] = mark.confidence
+    for level in neighbours:
+        chances[level * step] += (1 - mark.confidence) / len(neighbours)
+    return chances

@@ -1,0 +1,162 @@
+"""Names answers that say nothing, by their text alone: there is no model to be talked to.
+
+An answer is junk when, after instructions to the grader and copies of the question are taken out,
+no sentence of the candidate's own is left.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from greenroom.content.model import Question
+from greenroom.grading.model import Reason
+from greenroom.grading.spans import units
+from greenroom.grading.terms import STOP_WORDS, content, stem, words
+from greenroom.grading.vocabulary import letter_pairs, phrases, word_set
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SEGMENT = re.compile(r"[,;|/•\n]+|\s[-–—]\s|\.\s")
+_NOTHING = word_set("nothing")
+
+
+def nothing_said(question: Question, answer: str) -> Reason:
+    """Name why an answer is no attempt; "" when it is one.
+
+    Filler and answers off the topic read like attempts: the grader names those.
+    """
+    if not words(answer):
+        return "silence"
+    own = own_words(question, answer)
+    if gives_instructions(answer) and len(set(content(own)) - _NOTHING) < 4:
+        return "instructions-to-grader"
+    if _empty(answer):
+        return "non-answer"
+    if _copied(question, own, answer):
+        return "question-copied"
+    if _gibberish(question, own):
+        return "gibberish"
+    if _keyword_list(question, own):
+        return "keyword-list"
+    return ""
+
+
+def own_words(question: Question, answer: str) -> str:
+    """The answer with instructions to the grader and copies of the question blanked out.
+
+    What is left stands where it stood, so offsets are those of the answer.
+    """
+    left = list(answer)
+    for start, end in (*_instructions(answer), *_copies(question, answer)):
+        left[start:end] = " " * (end - start)
+    return "".join(left)
+
+
+def gives_instructions(answer: str) -> bool:
+    """Whether any sentence speaks to the grader instead of the interviewer."""
+    return any(_instructions(answer))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in phrases("instructions"))
+
+
+def _instructions(answer: str) -> Iterator[tuple[int, int]]:
+    for unit in units(answer):
+        if any(pattern.search(unit.text) for pattern in _patterns()):
+            yield unit.start, unit.end
+
+
+def _copies(question: Question, answer: str) -> Iterator[tuple[int, int]]:
+    """Sentences that are the interviewer's, also with small edits."""
+    given = _trigrams(question.ask) | _trigrams(question.rephrase)
+    stems = {*content(question.ask), *content(question.rephrase)}
+    for unit in units(answer):
+        said, own = _trigrams(unit.text), set(content(unit.text))
+        shared = len(said & given) / len(said) if said else 0.0
+        told = len(own & stems) / len(own) if own else 0.0
+        if own and (shared >= 0.5 or (told >= 0.8 and shared >= 0.2)):
+            yield unit.start, unit.end
+
+
+def _trigrams(text: str) -> set[tuple[str, ...]]:
+    found = words(text)
+    return set(zip(found, found[1:], found[2:], strict=False))
+
+
+def _copied(question: Question, own: str, answer: str) -> bool:
+    stems = {*content(question.ask), *content(question.rephrase)}
+    novel = set(content(own)) - stems
+    if any(_copies(question, answer)):
+        return len(novel) < 3
+    said = set(content(answer))
+    return len(said) >= 5 and len(novel) <= 0.1 * len(said) and _order_kept(question, answer)
+
+
+def _order_kept(question: Question, answer: str) -> bool:
+    return fuzz.token_sort_ratio(answer, question.ask) >= 75
+
+
+def _empty(answer: str) -> bool:
+    found = words(answer)
+    telling = [word for word in found if word not in _NOTHING and word not in STOP_WORDS]
+    return not telling or (len(found) <= 12 and len(telling) <= 1 and found[0] in _NOTHING)
+
+
+def _gibberish(question: Question, own: str) -> bool:
+    found = [word for word in _LETTERS.findall(own) if len(word) > 2]
+    if not found:
+        return not content(own)
+    known = _vocabulary(question)
+    strange = [word for word in found if not _word_like(word, known)]
+    few = len(found) >= 8 and len({word.lower() for word in found}) < 0.25 * len(found)
+    return len(strange) > 0.34 * len(found) or few
+
+
+def _word_like(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is known here or spelt as English words are."""
+    lower = word.lower()
+    if lower in STOP_WORDS or stem(lower) in known or (word.isupper() and len(word) <= 6):
+        return True
+    pairs = letter_pairs()
+    odd = sum(b not in pairs.get(a, "") for a, b in pairwise(lower))
+    return odd <= len(lower) // 8 and any(letter in "aeiouy" for letter in lower)
+
+
+def _keyword_list(question: Question, own: str) -> bool:
+    found = words(own)
+    if not found:
+        return False
+    light = sum(word in STOP_WORDS for word in found) / len(found)
+    parts = [part for part in _SEGMENT.split(own) if words(part)]
+    short = sum(len(words(part)) for part in parts) / len(parts)
+    listed = len(parts) >= 3 and short <= 4.5 and light < 0.34
+    return listed or (light < 0.16 and len(found) >= 2) or _titles(question, parts)
+
+
+def _titles(question: Question, parts: list[str]) -> bool:
+    """Whether most of an answer is the rubric's own headings."""
+    headings = [criterion.title for criterion in question.rubric]
+    headings += [*question.structure, question.tests, *_title_parts(headings)]
+    copied = [
+        part
+        for part in parts
+        if max(fuzz.ratio(part.strip().lower(), heading.lower()) for heading in headings) >= 80
+    ]
+    said = sum(len(words(part)) for part in parts)
+    return sum(len(words(part)) for part in copied) >= 0.6 * said
+
+
+def _title_parts(headings: list[str]) -> list[str]:
+    return [part for heading in headings for part in _SEGMENT.split(heading) if words(part)]
+
+
+def _vocabulary(question: Question) -> frozenset[str]:
+    texts = [question.ask, question.rephrase, question.answer, *question.structure]
+    for criterion in question.rubric:
+        texts += [criterion.title, *criterion.denies]
+        texts += [wording for level in criterion.levels for wording in level.says]
+    return frozenset(term for text in texts for term in map(stem, words(text)))
