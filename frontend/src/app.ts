@@ -1,0 +1,38 @@
+// Starts the islands; every page works without them.
+import "htmx.org"; // configured by the page's htmx-config meta element
+
+import { startAutosave } from "./autosave";
+import { startClock } from "./clock";
+import { announce, focusPrompt, startKeys } from "./stage";
+import { startTheme } from "./theme";
+
+type Swapped = { ctx: { response?: { status: number }; sourceElement?: Element } };
+
+let stop: (() => void)[] = [];
+
+/** Start the interview page's islands on the stage that is shown now. */
+function start(stage: HTMLElement): void {
+  for (const end of stop) end();
+  stop = [startClock(stage), startAutosave(stage), startKeys(stage)];
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  startTheme();
+  const stage = document.getElementById("stage");
+  if (stage) start(stage);
+});
+
+// An answer that the server could not take leaves the page, and the text in it, as it is.
+document.addEventListener("htmx:before:swap", (event) => {
+  const { ctx } = (event as CustomEvent<Swapped>).detail;
+  const status = ctx.response?.status ?? 200;
+  if (status >= 400 && status !== 409) event.preventDefault();
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  const stage = document.getElementById("stage");
+  if (!stage) return;
+  start(stage);
+  focusPrompt(stage);
+  announce(stage.dataset["announce"] ?? "");
+});
