@@ -21,9 +21,8 @@ Named = TypeVar("Named", Topic, Mistake, Loop, Round, Question)
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A pack as far as it could be read, and whatever could not."""
+    """A pack as far as it could be read, and whatever is wrong; either a bank or errors."""
 
-    pack: Pack | None
     bank: Bank | None
     errors: tuple[PackError, ...]
     questions: Mapping[str, Question]
@@ -54,7 +53,7 @@ def read_what_reads(pack_dir: Path) -> Reading:
     rounds = _read_folder(sorted(pack_dir.glob("rounds/*.yaml")), Round, errors)
     questions = _read_folder(_question_files(pack_dir), Question, errors)
     if errors or pack is None:
-        return Reading(pack=pack, bank=None, errors=tuple(errors), questions=questions)
+        return Reading(bank=None, errors=tuple(errors), questions=questions)
     bank = Bank(
         pack=pack,
         topics=topics or {},
@@ -63,7 +62,7 @@ def read_what_reads(pack_dir: Path) -> Reading:
         rounds=rounds,
         questions=questions,
     )
-    return Reading(pack=pack, bank=bank, errors=(), questions=questions)
+    return Reading(bank=bank, errors=(), questions=questions)
 
 
 def read_question(pack_dir: Path, question_id: str) -> Question:
