@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 _BLOCK = 1 << 18
 _TIMEOUT = 60  # seconds without a byte
-_ATTEMPTS = 5  # connections that brought something before they broke
+_ATTEMPTS = 20  # connections that brought something before they broke
 _NETWORK = (URLError, HTTPException, ConnectionError, TimeoutError, SSLError)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SIMPLE_JSON = "application/vnd.pypi.simple.v1+json"
@@ -115,8 +115,9 @@ def _append(part: Path, have: int, remote: Remote, progress: Progress) -> None:
         with part.open("r+b" if have else "wb") as file:
             file.seek(have)
             progress(have, total)
-            while block := response.read(_BLOCK):
+            while block := response.read1(_BLOCK):
                 file.write(block)
+                file.flush()  # a kill then loses nothing that progress has told
                 have += len(block)
                 progress(have, total)
     if have < total:

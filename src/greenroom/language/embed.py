@@ -7,7 +7,6 @@ with it and however many threads there are; the threads take a text each.
 import hashlib
 import os
 import tempfile
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -142,9 +141,9 @@ def _key(model: bytes, text: str) -> bytes:
 
 def _read_vectors(cache_file: Path) -> dict[bytes, NDArray[np.float32]]:
     try:
-        with np.load(cache_file, allow_pickle=False) as kept:
+        with cache_file.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             keys, vectors = kept["keys"], kept["vectors"]
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+    except Exception:  # noqa: BLE001 - however the file is broken, its vectors are worked out again
         return {}
     fits = keys.dtype == np.uint8 and vectors.dtype == np.float32 and vectors.ndim == 2
     if not fits or keys.shape != (len(vectors), _KEY) or not np.isfinite(vectors).all():

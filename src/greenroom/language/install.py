@@ -28,6 +28,7 @@ BUILD = 1
 
 ENCODER = "encoder.onnx"
 MANIFEST = "manifest.json"
+_WORK = ".install-"
 AGREEMENT = 0.995
 """The least correlation of cosines between the int8 and the float encoder that is accepted."""
 
@@ -255,7 +256,7 @@ def _put_in_place(model: Model, models_dir: Path, work: Path, source: str) -> In
 def _work_folder(models_dir: Path) -> Iterator[Path]:
     """A folder beside the final place, so that a rename puts it there; gone if anything fails."""
     with told_about_room(models_dir):
-        work = Path(tempfile.mkdtemp(prefix=".install-", dir=models_dir))
+        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=models_dir))
     try:
         yield work
     finally:
@@ -268,6 +269,10 @@ def _alone(model: Model, models_dir: Path) -> Iterator[Installed | None]:
 
     The lock goes with the process, so a killed install leaves none behind.
     """
+    present = inspect(model, models_dir)
+    if present.state == "installed":  # perhaps in a folder that only an administrator may write
+        yield present
+        return
     with told_about_room(models_dir):
         models_dir.mkdir(parents=True, exist_ok=True)
         lock = (models_dir / ".lock").open("ab")
@@ -280,5 +285,7 @@ def _alone(model: Model, models_dir: Path) -> Iterator[Installed | None]:
             import fcntl
 
             fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in models_dir.glob(f"{_WORK}*"):  # by an install that was killed
+            shutil.rmtree(left, ignore_errors=True)
         present = inspect(model, models_dir)
         yield present if present.state == "installed" else None
