@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from greenroom.store.tables import drafts
@@ -31,13 +31,16 @@ def write_draft(connection: Connection, session_id: str, draft: Draft) -> None:
 
 
 def keep_text(connection: Connection, session_id: str, turn: int, text: str, at: datetime) -> None:
-    """Keep a text that could not be sent, once, whatever is typed later."""
+    """Keep a text that could not be sent; of a text that is typed on, the longest is kept."""
     here = (drafts.c.session == session_id) & (drafts.c.turn == turn) & (drafts.c.version > LATEST)
-    if connection.execute(select(drafts.c.turn).where(here, drafts.c.text == text)).first():
+    query = select(drafts.c.version, drafts.c.text).where(here).order_by(drafts.c.version)
+    kept = connection.execute(query).all()
+    if any(row.text.startswith(text) for row in kept):
         return
-    newest = connection.execute(select(func.max(drafts.c.version)).where(here)).scalar() or LATEST
-    row = {"session": session_id, "turn": turn, "version": newest + 1}
-    connection.execute(insert(drafts).values(**row, text=text, saved_at=at))
+    versions = [row.version for row in kept if text.startswith(row.text)]
+    free = max((row.version for row in kept), default=LATEST) + 1
+    version = versions[0] if versions else free
+    write_draft(connection, session_id, Draft(turn=turn, version=version, text=text, saved_at=at))
 
 
 def read_drafts(connection: Connection, session_id: str, since: int) -> tuple[Draft, ...]:

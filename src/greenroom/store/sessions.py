@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from greenroom.content.model import Round
 from greenroom.errors import Conflict, NotFound
+from greenroom.session.acts import whole_minutes
 from greenroom.session.model import Answered, Planned, Session, Turn
 from greenroom.store.tables import sessions
 from greenroom.store.turns import insert_turns, read_turns
@@ -82,6 +83,12 @@ def append_turns(connection: Connection, session: Session, added: Sequence[Turn]
     return after
 
 
+def read_recommendation(connection: Connection, session_id: str) -> str:
+    """Read what a session's debrief came to; "" when there was none yet."""
+    query = select(sessions.c.recommendation).where(sessions.c.id == session_id)
+    return str(connection.execute(query).scalar_one())
+
+
 def write_recommendation(connection: Connection, session_id: str, recommendation: str) -> None:
     """Note a debrief's recommendation for the history."""
     change = update(sessions).where(sessions.c.id == session_id)
@@ -94,11 +101,6 @@ def read_history(connection: Connection, now: datetime) -> tuple[Past, ...]:
     columns = [column for column in sessions.c if column.name not in left_out]
     query = select(*columns).order_by(sessions.c.started.desc(), sessions.c.id)
     return tuple(_past(row, now) for row in connection.execute(query).mappings())
-
-
-def whole_minutes(seconds: float) -> int:
-    """Minutes begun, as a candidate would count them."""
-    return -int(-seconds // 60)
 
 
 def summary(session: Session) -> dict[str, Any]:

@@ -74,7 +74,7 @@ turns = Table(
     Column("text", Text, nullable=False),
     Column("way", String(16), nullable=False),
     Column("criterion", String(80), nullable=False),
-    Column("nothing", String(32), nullable=False),
+    Column("nothing", String(32), quote=True, nullable=False),
     Column("reason", Text, nullable=False),
 )
 

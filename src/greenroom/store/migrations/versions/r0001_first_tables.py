@@ -50,7 +50,7 @@ def _turns_and_drafts() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("way", sa.String(16), nullable=False),
         sa.Column("criterion", sa.String(80), nullable=False),
-        sa.Column("nothing", sa.String(32), nullable=False),
+        sa.Column("nothing", sa.String(32), quote=True, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
     )
     op.create_table(

@@ -1,0 +1,101 @@
+"""Marks for what was said in a session, and the grader that gives them."""
+
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING
+
+from greenroom.content.load import read_mistakes
+from greenroom.content.model import Mistake, Question
+from greenroom.grading.hints import with_hints
+from greenroom.grading.model import Grade, Grader, Scorecard
+from greenroom.session.acts import leaves
+from greenroom.session.interviewer import hinted
+from greenroom.session.model import Session, Turn
+from greenroom.transcript import answer_text
+from greenroom.world import Settings
+
+if TYPE_CHECKING:
+    from greenroom.language.embed import Embedder
+
+
+def mark(session: Session, question: Question, grader: Grader) -> Grade | None:
+    """Mark all that was said to a question so far; None when nothing was."""
+    said = answer_text(session, question.id)
+    return grader(question, said) if said else None
+
+
+def shown(grade: Grade | None) -> Set[str]:
+    """Ids of the criteria of which anything was shown."""
+    return grade.shown if isinstance(grade, Scorecard) else frozenset()
+
+
+def final(session: Session, grade: Grade) -> Grade:
+    """What a grade comes to when the question is left: hints have cost their credit."""
+    if isinstance(grade, Scorecard):
+        return with_hints(grade, hinted(session, grade.question))
+    return grade
+
+
+def settled(session: Session, added: Sequence[Turn], grade: Grade | None) -> tuple[Grade, ...]:
+    """The final grade of the question that is left once turns are added; () when none is."""
+    if grade and leaves(session, added, grade.question):
+        return (final(session, grade),)
+    return ()
+
+
+def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> dict[str, Grade]:
+    """Mark whatever was said and has no marks, or marks of another text.
+
+    Marks of two graders are never mixed: when they would be, everything is marked by one.
+    """
+    texts = {p.question: answer_text(session, p.question.id) for p in session.plan}
+    said = {question: text for question, text in texts.items() if text}
+    have = {
+        q.id: grades[q.id]
+        for q, text in said.items()
+        if q.id in grades and grades[q.id].answer == text
+    }
+    fresh = {q.id: final(session, grader(q, text)) for q, text in said.items() if q.id not in have}
+    graders = {grade.grader for grade in (*have.values(), *fresh.values())}
+    if have and len(graders) > 1:
+        return missing(session, {}, grader)
+    return fresh
+
+
+def best_grader(settings: Settings) -> Grader:
+    """Make the best grader the installed models allow; without any it goes by words and says so.
+
+    Raises:
+        ModelProblem: The installed models are damaged.
+    """
+    from greenroom.grading.free_text import make_grader
+    from greenroom.language.embed import load_embedder, remembering
+
+    mistakes = read_mistakes(settings.pack_dir)
+    embed = load_embedder(settings.models_dir, settings.threads)
+    if embed is None:
+        return make_grader(None, mistakes)
+    remembered = remembering(embed, settings.data_dir / "wordings.npz")
+    return _grader_remembering_wordings(embed, remembered, mistakes)
+
+
+def _grader_remembering_wordings(
+    embed: "Embedder", remembered: "Embedder", mistakes: Mapping[str, Mistake]
+) -> Grader:
+    """Keep vectors of the pack's wordings only: what a candidate says is nobody's to keep."""
+    from greenroom.grading.free_text import make_grader
+    from greenroom.grading.mistakes import mistake_statements
+    from greenroom.grading.vocabulary import phrases
+    from greenroom.grading.wordings import statements
+
+    fixed = set(phrases("filler"))
+
+    def grade(question: Question, answer: str) -> Grade:
+        listed = tuple(mistakes[name] for name in question.mistakes if name in mistakes)
+        stated = (*statements(question), *mistake_statements(listed))
+        fixed.update((question.ask, question.rephrase, *(wording.text for wording in stated)))
+        return grader(question, answer)
+
+    grader = make_grader(
+        lambda texts: remembered(texts) if fixed.issuperset(texts) else embed(texts), mistakes
+    )
+    return grade

@@ -1,0 +1,122 @@
+"""A session as it is shown: who said what, and where the round stands now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from heapq import merge
+
+from greenroom.session.acts import Typed
+from greenroom.session.interviewer import current_question, hints_left
+from greenroom.session.model import Answered, Asked, Closed, Hinted, Session, Skipped, Turn
+from greenroom.views import Line, State, View
+
+SKIPPED = "Let us move on, please."
+
+
+def show(session: Session, now: datetime) -> View:
+    """Show where a session stands; what is being typed is not part of it."""
+    question = None if session.closed else current_question(session)
+    about = question.id if question else ""
+    place = [planned.question.id for planned in session.plan].index(about) if question else -1
+    titles = {part.id: part.title for part in session.round.parts}
+    return View(
+        id=session.id,
+        round=session.round,
+        state=_state(session),
+        seconds_left=max(int(session.time_left(now).total_seconds()), 0),
+        seconds_total=session.round.minutes * 60,
+        part=titles[session.plan[place].part] if question else "",
+        number=place + 1,
+        planned=len(session.plan),
+        question=question,
+        prompt=_prompt(session),
+        lines=lines_about(session, about),
+        transcript=transcript(session),
+        draft="",
+        draft_at=None,
+        hints_left=0 if session.closed else hints_left(session),
+        turn=len(session.turns),
+    )
+
+
+def with_typed(view: View, typed: Typed) -> View:
+    """Put what is being typed into a view."""
+    return view if view.state == "closed" else replace(view, draft=typed.text, draft_at=typed.at)
+
+
+def with_unsent(view: View, session: Session, unsent: Sequence[tuple[int, Typed]]) -> View:
+    """Put texts that could not be sent into a view, as notes where they were written.
+
+    Args:
+        view: What to add to.
+        session: What it is a view of.
+        unsent: For each text the number of turns its page was rendered with, oldest text first.
+    """
+    notes = [
+        (_question_at(session, turn), Line(by="note", way="answer", text=text.text, at=text.at))
+        for turn, text in unsent
+    ]
+    here = [note for about, note in notes if view.question and about == view.question.id]
+    everywhere = [note for _, note in notes]
+    return replace(
+        view,
+        lines=tuple(merge(view.lines, here, key=_when)),
+        transcript=tuple(merge(view.transcript, everywhere, key=_when)),
+    )
+
+
+def transcript(session: Session) -> tuple[Line, ...]:
+    """Everything said in a round, with the interviewer's first and last words."""
+    opening = Line(by="interviewer", way="opening", text=session.round.opening, at=session.started)
+    return (opening, *(line for turn in session.turns for line in _lines(session, turn)))
+
+
+def lines_about(session: Session, question_id: str) -> tuple[Line, ...]:
+    """Everything said about one question."""
+    turns = (t for t in session.turns if isinstance(t, Asked | Answered | Hinted | Skipped))
+    return tuple(
+        line for turn in turns if turn.question == question_id for line in _lines(session, turn)
+    )
+
+
+def answer_text(session: Session, question_id: str) -> str:
+    """The text to grade: every answer given to a question, in order."""
+    answers = (turn for turn in session.turns if isinstance(turn, Answered))
+    texts = (turn.text for turn in answers if turn.question == question_id)
+    return "\n\n".join(text for text in texts if text.strip())
+
+
+def _question_at(session: Session, turn: int) -> str:
+    before = replace(session, turns=session.turns[: max(turn, 0)])
+    question = current_question(before)
+    return question.id if question else ""
+
+
+def _when(line: Line) -> datetime:
+    return line.at
+
+
+def _state(session: Session) -> State:
+    if session.closed:
+        return "closed"
+    return "paused" if session.paused else "asking"
+
+
+def _prompt(session: Session) -> str:
+    if session.closed:
+        return session.round.closing
+    return next(turn.text for turn in reversed(session.turns) if isinstance(turn, Asked))
+
+
+def _lines(session: Session, turn: Turn) -> Iterator[Line]:
+    match turn:
+        case Asked():
+            yield Line(by="interviewer", way=turn.way, text=turn.text, at=turn.at)
+        case Answered():
+            yield Line(by="candidate", way="answer", text=turn.text, at=turn.at)
+        case Hinted():
+            yield Line(by="interviewer", way="hint", text=turn.text, at=turn.at)
+        case Skipped():
+            yield Line(by="candidate", way="skip", text=SKIPPED, at=turn.at)
+        case Closed():
+            yield Line(by="interviewer", way="closing", text=session.round.closing, at=turn.at)
