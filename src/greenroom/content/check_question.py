@@ -87,7 +87,7 @@ def _check_prose(question: Question) -> Iterator[Finding]:
 def _length(steps: tuple[Step, ...], text: str, bounds: tuple[int, int]) -> Iterator[Finding]:
     count, (fewest, most) = len(words(text)), bounds
     if not fewest <= count <= most:
-        yield steps, f"has {count} words; {fewest} to {most} are wanted"
+        yield steps, f"word count is {count}; {fewest} to {most} are wanted"
 
 
 def _repeated_wordings(question: Question) -> Iterator[Finding]:

@@ -136,8 +136,8 @@ class Question:
 class Topic:
     """One topic questions belong to."""
 
-    id: Id
-    title: Text
+    id: Annotated[Id, Field(description="The name of its folder of questions; never changes.")]
+    title: Annotated[Text, Field(description="Its name for candidates.")]
     about: Annotated[Text, Field(description="What a candidate should be able to do with it.")]
 
 
@@ -146,7 +146,7 @@ class Topic:
 class Mistake:
     """One mistake of the fixed vocabulary, with the wordings that show or clear it."""
 
-    id: Id
+    id: Annotated[Id, Field(description="Its name in questions and scorecards; never changes.")]
     title: Annotated[Text, Field(description="The mistake, as an interviewer would note it.")]
     by: Annotated[
         Literal["saying", "omission"],
@@ -166,9 +166,9 @@ class Mistake:
 class Part:
     """One stretch of a round with its own minutes and questions."""
 
-    id: Id
-    title: Text
-    minutes: Minutes
+    id: Annotated[Id, Field(description="Unique in the round.")]
+    title: Annotated[Text, Field(description="Its name for candidates.")]
+    minutes: Annotated[Minutes, Field(description="How long it lasts.")]
     topics: Annotated[
         tuple[Id, ...], Field(description="Questions are drawn from these, one a topic first.")
     ] = ()
@@ -183,14 +183,16 @@ class Part:
 class Round:
     """One sitting: what is asked, in which order, for how long."""
 
-    id: Id
-    title: Text
+    id: Annotated[Id, Field(description="Equals the file name; never changes.")]
+    title: Annotated[Text, Field(description="Its name for candidates.")]
     stage: Annotated[Id, Field(description="The stage of the process it belongs to.")]
-    minutes: Minutes
+    minutes: Annotated[
+        Minutes, Field(description="How long it lasts, with opening, closing and their questions.")
+    ]
     about: Annotated[Text, Field(description="What the candidate is told before it starts.")]
     opening: Annotated[Text, Field(description="The interviewer's first words.")]
     closing: Annotated[Text, Field(description="The interviewer's last words.")]
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: Annotated[tuple[Part, ...], Field(min_length=1, description="In the order asked.")]
 
 
 @with_config(STRICT)
@@ -198,12 +200,12 @@ class Round:
 class Stage:
     """One step of the process between applying and an offer."""
 
-    id: Id
-    title: Text
+    id: Annotated[Id, Field(description="Unique in the loop.")]
+    title: Annotated[Text, Field(description="Its name for candidates.")]
     minutes: Annotated[Minutes, Field(description="At the least.")]
     up_to: Annotated[Minutes, Field(description="At the most.")]
-    about: Text
-    rounds: Annotated[tuple[Id, ...], Field(min_length=1)]
+    about: Annotated[Text, Field(description="What happens in it, for candidates.")]
+    rounds: Annotated[tuple[Id, ...], Field(min_length=1, description="The rounds it consists of.")]
 
 
 @with_config(STRICT)
@@ -211,10 +213,10 @@ class Stage:
 class Loop:
     """The stages of a process, in order."""
 
-    id: Id
-    title: Text
-    about: Text
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    id: Annotated[Id, Field(description="Equals the file name; never changes.")]
+    title: Annotated[Text, Field(description="Its name for candidates.")]
+    about: Annotated[Text, Field(description="What to expect, for candidates.")]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1, description="In order.")]
 
 
 @with_config(STRICT)
@@ -222,11 +224,11 @@ class Loop:
 class Pack:
     """A pack's own page: what it rehearses and how its axes are called."""
 
-    id: Id
-    title: Text
-    version: Text
+    id: Annotated[Id, Field(description="Equals the folder name; never changes.")]
+    title: Annotated[Text, Field(description="Its name for candidates.")]
+    version: Annotated[Text, Field(description="Rises with every release of the pack.")]
     language: Annotated[Text, Field(description="BCP 47 tag of the language it is written in.")]
-    about: Text
+    about: Annotated[Text, Field(description="What it rehearses, for candidates.")]
     axes: Annotated[Mapping[Axis, Text], Field(description="Each axis' name for candidates.")]
 
 
