@@ -26,10 +26,10 @@ from greenroom.grading.model import (
     Ungraded,
 )
 from greenroom.grading.recommend import recommend
-from greenroom.grading.relevance import on_topic, relevant
+from greenroom.grading.relevance import is_attempt, is_talk, relevant
 from greenroom.grading.spans import Span, word_count
 from greenroom.grading.substance import gives_instructions, nothing_said, own_words
-from greenroom.grading.support import Support, Supported, nearest_wording
+from greenroom.grading.support import Support, Supported, by_wordings
 from greenroom.grading.vocabulary import phrases
 from greenroom.grading.wordings import (
     Cut,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 SHOWN = 0.5  # probability from which a level, or a contradiction, counts
 CLEARLY = 0.75  # probability from which what is said elsewhere outweighs a contradiction
 SHORT = 25  # words under which an answer that shows nothing cannot be told from a thin one
-TOPICAL = 0.32  # nearness to the question or its rubric under which an answer is off the topic
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,7 +64,7 @@ class _Ready:
 def make_grader(
     embed: "Embedder | None",
     mistakes: Mapping[str, Mistake],
-    support: Support = nearest_wording,
+    support: Support = by_wordings,
 ) -> Grader:
     """Make a grader of free text; without an embedder it goes by words alone and says so.
 
@@ -152,6 +151,8 @@ def _make_ready(
 
 def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) -> Grade:
     spoken = compare(pieces, ready.rubric, ready.talk)
+    if not is_attempt(spoken, ready.rubric):
+        return _name_nothing(blank, spoken, ready.rubric)
     marks = tuple(
         _mark(blank, criterion, spoken, _relevant_support(spoken, ready.rubric, place, support))
         for place, criterion in enumerate(blank.question.rubric)
@@ -159,21 +160,20 @@ def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) 
     found = find_mistakes(
         blank.answer, ready.mistakes, compare(pieces, ready.blunders), ready.blunders
     )
-    if any(mark.level or mark.contradicted for mark in marks) or any(m.quote for m in found):
-        return blank.scorecard(marks, found)
-    reason = _name_nothing(blank.answer, on_topic(spoken, ready.rubric))
-    if reason == "thin-evidence":
-        return blank.ungraded(reason)
-    return blank.scorecard(marks, () if reason else found, reason)
+    heard = any(mark.level or mark.contradicted for mark in marks)
+    if not heard and gives_instructions(blank.answer):
+        return blank.scorecard(marks, reason="instructions-to-grader")
+    if not heard and not found and word_count(blank.answer) < SHORT:
+        return blank.ungraded("thin-evidence")
+    return blank.scorecard(marks, found)
 
 
-def _name_nothing(answer: str, topical: float) -> Reason:
-    """What an attempt was that showed nothing at all."""
-    if gives_instructions(answer):
-        return "instructions-to-grader"
-    if topical < TOPICAL:
-        return "off-topic"
-    return "thin-evidence" if word_count(answer) < SHORT else "filler"
+def _name_nothing(blank: _Blank, spoken: Spoken, wordings: Wordings) -> Scorecard:
+    """What an answer was that is no attempt at the question."""
+    reason: Reason = "filler" if is_talk(spoken, wordings) else "off-topic"
+    if gives_instructions(blank.answer):
+        reason = "instructions-to-grader"
+    return blank.scorecard(_nothing(blank.question), reason=reason)
 
 
 def _relevant_support(

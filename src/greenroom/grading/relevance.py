@@ -5,27 +5,42 @@ from numpy.typing import NDArray
 
 from greenroom.grading.wordings import Floats, Spoken, Wordings
 
-NEAR = 0.30  # cosine to a criterion's wording from which a span is about it
+NEAR = 0.28  # cosine to a criterion's wording from which a span is about it
 COVERED = 0.22  # weighted share of a wording's words from which a span is about it
-_LEAD = 0.02  # a span nearer to empty talk than to the criterion by this is empty talk
+LEAD = 0.05  # a span must be nearer to the criterion than to empty talk by this
+CALM = 0.35  # nearness to empty talk from which the lead must grow with it
+TELLING = 2  # words that neither the question nor empty talk has, without an embedder
+SHARE = 0.2  # of the sentences on the topic that makes an attempt
+ENOUGH = 8  # or so many of them, however much is said around them
+
+Mask = NDArray[np.bool_]
 
 
-def relevant(spoken: Spoken, wordings: Wordings, criterion: int) -> NDArray[np.bool_]:
+def relevant(spoken: Spoken, wordings: Wordings, criterion: int) -> Mask:
     """Which spans are about one criterion, rather than empty talk."""
-    mine = np.flatnonzero(wordings.criteria == criterion)
-    if not len(mine) or not len(spoken.spans):
+    return _about(spoken, wordings, np.flatnonzero(wordings.criteria == criterion))
+
+
+def is_attempt(spoken: Spoken, wordings: Wordings) -> bool:
+    """Whether enough of the answer's sentences are about the question to be an attempt at it."""
+    about = _about(spoken, wordings, np.arange(len(wordings.statements)))
+    single = np.array([span.first == span.last for span in spoken.spans], dtype=bool)
+    count = int((about & single).sum())
+    return count >= ENOUGH or (count > 0 and count >= SHARE * int(single.sum()))
+
+
+def is_talk(spoken: Spoken, wordings: Wordings) -> bool:
+    """Whether an answer is nearer to empty talk than to another subject."""
+    nearest = spoken.cosine.max(axis=1, initial=0.0)
+    return bool((spoken.filler > nearest).mean() > 0.5) if len(nearest) else False
+
+
+def _about(spoken: Spoken, wordings: Wordings, places: NDArray[np.intp]) -> Mask:
+    if not len(places) or not len(spoken.spans):
         return np.zeros(len(spoken.spans), dtype=bool)
-    cosine = spoken.cosine[:, mine].max(axis=1)
-    cover = spoken.cover[:, mine].max(axis=1)
-    about: NDArray[np.bool_] = (cosine >= NEAR) | (cover >= COVERED)
-    if wordings.vectors is not None:
-        about &= cosine + 0.3 * cover > spoken.filler + _LEAD
-    return about
-
-
-def on_topic(spoken: Spoken, wordings: Wordings) -> float:
-    """How near the answer's nearest span comes to anything the rubric or the question says."""
-    nearest: list[Floats] = [spoken.echo]
-    if wordings.statements and len(spoken.spans):
-        nearest += [spoken.cosine.max(axis=1), spoken.cover.max(axis=1)]
-    return float(max((part.max(initial=0.0) for part in nearest), default=0.0))
+    cosine: Floats = spoken.cosine[:, places].max(axis=1)
+    cover: Floats = spoken.cover[:, places].max(axis=1)
+    if wordings.vectors is None:
+        return np.asarray((cover >= COVERED) & (spoken.present @ wordings.telling >= TELLING))
+    lead = LEAD + np.maximum(spoken.filler - CALM, 0.0)
+    return np.asarray((cosine >= NEAR) & (cosine > spoken.filler + lead))

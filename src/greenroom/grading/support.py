@@ -1,33 +1,45 @@
 """How far each span of an answer supports each level of each criterion, as probabilities.
 
 This is the one place that judges whether what was said is right: `Support` is the seam. The
-first version compares a span with the nearest wordings for and against; a model of entailment
-replaces it as another function of the same type.
+first version compares a span with the wordings for and against; a model of entailment replaces
+it as another function of the same type.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from greenroom.grading.calibration import constants
 from greenroom.grading.polarity import opposition
-from greenroom.grading.wordings import Floats, Spoken, Wordings
+from greenroom.grading.wordings import Floats, Places, Spoken, Wordings
 
 FEATURES = (
     "bias",
-    "says_cosine",
-    "against_cosine",
-    "says_cover",
+    "says_cosine",  # nearest wording of this level or above
+    "against_cosine",  # nearest wording that denies the point
+    "says_near",  # mean of the three nearest
+    "against_near",
+    "says_centre",  # the wordings' common direction
+    "against_centre",
+    "all_centre",  # the common direction of the whole rubric
+    "rival_cosine",  # nearest wording of another criterion
+    "filler_cosine",  # nearest talk without content
+    "echo_cosine",  # the question itself
+    "says_cover",  # weighted share of a wording's words that were said
     "against_cover",
-    "opposes_says",
+    "leaning",  # log-odds of the words said: for the point against what denies it
+    "distinct",  # log-odds of the words said: this point against the other criteria
+    "opposes_says",  # opposite polarity to the nearest wording
     "opposes_against",
-    "rival_cosine",
-    "lower_cosine",
-    "filler_cosine",
-    "echo_cosine",
     "second_level",
 )
+BY_WORDS = frozenset(
+    ("bias", "says_cover", "against_cover", "leaning", "distinct", "second_level")
+    + ("opposes_says", "opposes_against")
+)
+TURNED = ("bias", "lead", "near_lead", "centre_lead", "cover_lead", "leaning", "turned", "nearest")
+TURNED_BY_WORDS = frozenset(("bias", "cover_lead", "leaning", "turned"))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,24 +53,28 @@ class Supported:
     against: Floats
 
 
+Fitted = Mapping[str, Mapping[str, float]]
 Support = Callable[[Spoken, Wordings, int], Supported]
 
 
-def nearest_wording(spoken: Spoken, wordings: Wordings, criterion: int) -> Supported:
-    """Judge by the nearest wording for and against, their words, and their polarity."""
-    top = int(wordings.levels[wordings.criteria == criterion].max(initial=0))
-    kind = "embedding" if wordings.vectors is not None else "lexical"
-    weights = np.array(constants()[kind]["support"])
+def by_wordings(
+    spoken: Spoken, wordings: Wordings, criterion: int, fitted: Fitted | None = None
+) -> Supported:
+    """Judge by the nearest wordings for and against, by their words, and by polarity.
+
+    `fitted` replaces the shipped constants while they are being fitted and measured.
+    """
+    mine = wordings.criteria == criterion
+    top = int(wordings.levels[mine].max(initial=0))
+    size = len(spoken.spans)
+    if not top or not size:
+        return Supported(levels=np.zeros((top, size)), against=np.zeros(size))
+    fitted = fitted or constants()["lexical" if wordings.vectors is None else "embedding"]
     rows = [features(spoken, wordings, criterion, level) for level in range(1, top + 1)]
-    levels = np.array([probability(row @ weights) for row in rows])
-    if top:
-        levels = np.minimum.accumulate(levels, axis=0)  # a higher level implies the lower ones
-        against = probability(
-            contradiction_features(rows[0]) @ np.array(constants()[kind]["against"])
-        )
-    else:
-        against = np.zeros(len(spoken.spans))
-    return Supported(levels=levels.reshape(top, len(spoken.spans)), against=against)
+    levels = np.array([probability(row @ _weights(fitted["support"], FEATURES)) for row in rows])
+    against = probability(contradiction(rows[0]) @ _weights(fitted["against"], TURNED))
+    # A higher level implies the lower ones.
+    return Supported(levels=np.minimum.accumulate(levels, axis=0), against=against)
 
 
 def features(spoken: Spoken, wordings: Wordings, criterion: int, level: int) -> Floats:
@@ -66,36 +82,47 @@ def features(spoken: Spoken, wordings: Wordings, criterion: int, level: int) -> 
     mine = wordings.criteria == criterion
     says = np.flatnonzero(mine & (wordings.levels >= level))
     against = np.flatnonzero(mine & (wordings.levels <= 0))
-    lower = np.flatnonzero(mine & (wordings.levels > 0) & (wordings.levels < level))
     rivals = np.flatnonzero(~mine & (wordings.levels > 0))
-    says_place, says_cosine, says_cover = _best(spoken, says)
-    against_place, against_cosine, against_cover = _best(spoken, against)
-    return np.stack(
-        [
-            np.ones(len(spoken.spans)),
-            says_cosine,
-            against_cosine,
-            says_cover,
-            against_cover,
-            _oppositions(spoken, wordings, says_place),
-            _oppositions(spoken, wordings, against_place),
-            _best(spoken, rivals)[1],
-            _best(spoken, lower)[1],
-            spoken.filler,
-            spoken.echo,
-            np.full(len(spoken.spans), float(level > 1)),
-        ],
-        axis=1,
+    size = len(spoken.spans)
+    columns = (
+        np.ones(size),
+        _top(spoken.cosine, says, 1),
+        _top(spoken.cosine, against, 1),
+        _top(spoken.cosine, says, 3),
+        _top(spoken.cosine, against, 3),
+        _along(spoken, wordings.centre_of(says)),
+        _along(spoken, wordings.centre_of(against)),
+        _along(spoken, wordings.centre),
+        _top(spoken.cosine, rivals, 1),
+        spoken.filler,
+        spoken.echo,
+        _top(spoken.cover, says, 1),
+        _top(spoken.cover, against, 1),
+        spoken.present @ wordings.leaning(says, against) / 3,
+        spoken.present @ wordings.leaning(says, rivals) / 5,
+        _oppositions(spoken, wordings, says),
+        _oppositions(spoken, wordings, against),
+        np.full(size, float(level > 1)),
     )
+    return np.stack(columns, axis=1)
 
 
-def contradiction_features(rows: Floats) -> Floats:
-    """What decides whether a span contradicts: the lead of the wordings against, and polarity."""
-    lead = rows[:, 2] - rows[:, 1]
-    cover_lead = rows[:, 4] - rows[:, 3]
-    near = np.maximum(rows[:, 1], rows[:, 2])
-    turned = rows[:, 5] * np.maximum(rows[:, 1], rows[:, 3]) - rows[:, 6] * rows[:, 2]
-    return np.stack([rows[:, 0], lead, cover_lead, near, turned, rows[:, 4]], axis=1)
+def contradiction(rows: Floats) -> Floats:
+    """From features to what decides whether a span contradicts, (spans, TURNED)."""
+    of = {name: rows[:, place] for place, name in enumerate(FEATURES)}
+    turned = of["opposes_says"] * np.maximum(of["says_cosine"], of["says_cover"])
+    turned = turned - of["opposes_against"] * of["against_cosine"]
+    columns = (
+        of["bias"],
+        of["against_cosine"] - of["says_cosine"],
+        of["against_near"] - of["says_near"],
+        of["against_centre"] - of["says_centre"],
+        of["against_cover"] - of["says_cover"],
+        -of["leaning"],
+        turned,
+        np.maximum(of["says_cosine"], of["against_cosine"]),
+    )
+    return np.stack(columns, axis=1)
 
 
 def probability(logits: Floats) -> Floats:
@@ -104,23 +131,33 @@ def probability(logits: Floats) -> Floats:
     return chance
 
 
-def _best(spoken: Spoken, columns: "np.typing.NDArray[np.intp]") -> tuple[Floats, Floats, Floats]:
-    """The nearest statement of each span among some, its cosine, and the best coverage."""
-    size = len(spoken.spans)
-    if not len(columns) or not size:
-        return np.full(size, -1.0), np.zeros(size), np.zeros(size)
-    nearness = spoken.cosine[:, columns] + 0.3 * spoken.cover[:, columns]
-    return (
-        columns[nearness.argmax(axis=1)].astype(float),
-        spoken.cosine[:, columns].max(axis=1),
-        spoken.cover[:, columns].max(axis=1),
-    )
+def _weights(fitted: Mapping[str, float], names: Sequence[str]) -> Floats:
+    return np.array([fitted.get(name, 0.0) for name in names])
 
 
-def _oppositions(spoken: Spoken, wordings: Wordings, places: Floats) -> Floats:
+def _top(values: Floats, places: Places, count: int) -> Floats:
+    """The mean of each row's greatest values among some columns; 0 without columns."""
+    if not len(places):
+        return np.zeros(len(values))
+    greatest: Floats = np.sort(values[:, places], axis=1)[:, -count:].mean(axis=1)
+    return greatest
+
+
+def _along(spoken: Spoken, direction: Floats) -> Floats:
+    if spoken.vectors is None or len(direction) != spoken.vectors.shape[1]:
+        return np.zeros(len(spoken.spans))
+    return np.round(spoken.vectors @ direction, 4)
+
+
+def _oppositions(spoken: Spoken, wordings: Wordings, places: Places) -> Floats:
+    """How far each span opposes the nearest of some wordings."""
+    if not len(places):
+        return np.zeros(len(spoken.spans))
+    nearness = spoken.cosine[:, places] + 0.3 * spoken.cover[:, places]
+    nearest = places[nearness.argmax(axis=1)]
     return np.array(
         [
-            opposition(span.text, wordings.statements[int(place)].text) if place >= 0 else 0.0
-            for span, place in zip(spoken.spans, places, strict=True)
+            opposition(span.text, wordings.statements[place].text)
+            for span, place in zip(spoken.spans, nearest, strict=True)
         ]
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from greenroom.content.model import Question
 from greenroom.grading.spans import Span, units, windows
 from greenroom.grading.terms import content, presence_matrix, weigh, weight_matrix
+from greenroom.grading.vocabulary import phrases
 
 if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 DENIES = -1
 
 
@@ -35,6 +37,7 @@ class Wordings:
     statements: tuple[Statement, ...]
     known: tuple[str, ...]  # the stems of the statements, the columns of `weights`
     weights: Floats  # (statements, stems), each row sums to 1
+    telling: Floats  # (stems,) 1 where neither the question nor empty talk has the stem
     vectors: Floats | None  # (statements, dimensions)
     given_vectors: Floats | None
 
@@ -47,6 +50,27 @@ class Wordings:
     def levels(self) -> Floats:
         """The level of each statement."""
         return np.array([statement.level for statement in self.statements], dtype=float)
+
+    @cached_property
+    def centre(self) -> Floats:
+        """The direction of all statements together; zeros without vectors."""
+        return self.centre_of(np.arange(len(self.statements)))
+
+    def centre_of(self, places: Places) -> Floats:
+        """The direction of some statements together; zeros without any, or without vectors."""
+        if self.vectors is None or not len(places):
+            return np.zeros(1 if self.vectors is None else self.vectors.shape[1])
+        mean: Floats = self.vectors[places].mean(axis=0)
+        return mean / (np.linalg.norm(mean) or 1.0)
+
+    def leaning(self, towards: Places, away: Places) -> Floats:
+        """For each known stem, the log-odds that one side rather than the other says it."""
+        said = self.weights > 0
+        for_it = (said[towards].sum(axis=0) + 0.1) / (len(towards) + 0.5)
+        against = (said[away].sum(axis=0) + 0.1) / (len(away) + 0.5)
+        either = said[towards].any(axis=0) | said[away].any(axis=0)
+        odds: Floats = np.where(either, np.log(for_it / against), 0.0)
+        return odds
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,11 +86,14 @@ class Cut:
 class Spoken:
     """An answer's spans compared with wordings.
 
-    `cosine` and `cover` are (spans, statements); the other two are (spans,) and tell how close a
-    span is to the question itself and to interview talk without content.
+    `present` is (spans, stems): 1 where a known stem is said. `cosine` and `cover` are
+    (spans, statements); `echo` and `filler` are (spans,): how near a span is to the question
+    itself and to interview talk without content.
     """
 
     spans: tuple[Span, ...]
+    vectors: Floats | None
+    present: Floats
     cosine: Floats
     cover: Floats
     echo: Floats
@@ -91,11 +118,14 @@ def make_ready(
 ) -> Wordings:
     """Prepare fixed wordings once; words of `given` (what the interviewer says) tell little."""
     documents = [content(statement.text) for statement in stated]
-    told = weigh(documents, [term for text in given for term in content(text)])
+    heard = {term for text in given for term in content(text)}
+    told = weigh(documents, heard)
+    empty = heard | _talk_stems()
     return Wordings(
         statements=tuple(stated),
         known=tuple(told),
         weights=weight_matrix(documents, told),
+        telling=np.array([float(term not in empty) for term in told]),
         vectors=embedded(embed, [statement.text for statement in stated]),
         given_vectors=embedded(embed, given),
     )
@@ -124,11 +154,19 @@ def compare(pieces: Cut, wordings: Wordings, talk: Floats | None = None) -> Spok
         cosine = np.round(vectors @ wordings.vectors.T, 4)
     return Spoken(
         spans=pieces.spans,
+        vectors=vectors,
+        present=present,
         cosine=cosine,
         cover=np.round(present @ wordings.weights.T, 4),
         echo=_nearest(size, vectors, wordings.given_vectors),
         filler=_nearest(size, vectors, talk),
     )
+
+
+@cache
+def _talk_stems() -> frozenset[str]:
+    """Stems of interview talk without content."""
+    return frozenset(term for text in phrases("filler") for term in content(text))
 
 
 def _joined(vectors: Floats, spans: Sequence[Span], parts: Sequence[Span]) -> Floats:
