@@ -33,15 +33,15 @@ export function startAutosave(stage: HTMLElement): () => void {
   }
 
   function onInput(): void {
-    if (box.value === saved) forget(session, turn);
-    else keep(session, turn, box.value);
+    keep(session, turn, box.value);
     if (!stale) schedule();
   }
 
   async function save(keepalive = false): Promise<void> {
     window.clearTimeout(waiting);
     const text = box.value;
-    if (stale || text === saved || ending.signal.aborted) return;
+    if (stale || ending.signal.aborted) return;
+    if (text === saved) return forget(session, turn);
     if (sending && !keepalive) return; // the save under way looks again when it is done
     sending = true;
     since = 0;
@@ -74,7 +74,8 @@ export function startAutosave(stage: HTMLElement): () => void {
   }
 
   async function onRefused(reply: Response): Promise<void> {
-    stale = true;
+    stale = reply.status === 409;
+    saved = box.value; // not tried again until it is changed
     const told = (await reply.json().catch(() => ({}))) as { error?: string; do?: string };
     status.trouble(`${told.error ?? "The server did not take it."} ${told.do ?? ""} Your text is kept here.`);
   }

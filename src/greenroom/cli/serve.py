@@ -1,0 +1,57 @@
+"""`greenroom serve`: the web app on this machine."""
+
+import socket
+
+from greenroom.cli.screen import a_console
+from greenroom.errors import UserError
+
+
+def serve(host: str, port: int) -> None:
+    """Listen, print the address, and serve until interrupted.
+
+    Args:
+        host: The address to listen on; loopback unless the candidate says otherwise.
+        port: The port; 0 takes a free one.
+
+    Raises:
+        UserError: The address cannot be listened on.
+    """
+    import uvicorn
+
+    from greenroom.rehearsal import open_rehearsal
+    from greenroom.web.app import create_app
+    from greenroom.web.render import is_built
+    from greenroom.web.security import hosts_for
+    from greenroom.world import open_world
+
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    rehearsal = open_rehearsal(open_world())
+    rehearsal.bank  # noqa: B018 - a pack with errors is told before anyone connects
+    app = create_app(rehearsal, hosts_for(host, port))
+    console = a_console()
+    shown = f"[{host}]" if ":" in host else host
+    console.print(f"Greenroom is open at http://{shown}:{port}", soft_wrap=True)
+    if not is_built():
+        console.print("Pages are plain: the front end is not built (python frontend/build.py).")
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        console.print("Whoever can reach this address can read and answer: there is no password.")
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the address before anything else is loaded or printed."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        do = f"try --port {port + 1}, or --port 0 for any free one"
+        raise UserError(f"cannot listen on {host}:{port} ({error.strerror}); {do}") from error
+    listener.listen(128)
+    return listener

@@ -1,0 +1,85 @@
+"""What the pages call things: bands, reasons and recommendations, times and shares."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+RECOMMENDATIONS: Final = {
+    "strong hire": "Strong hire",
+    "hire": "Hire",
+    "no hire": "No hire, yet",
+    "strong no hire": "Strong no hire, yet",
+    "": "Not marked",
+}
+
+BANDS: Final = {
+    "strong": "shown clearly, with the reasons behind it",
+    "solid": "shown, with something left to say",
+    "developing": "touched on; the panel would want more",
+    "not shown": "nothing said that shows it",
+}
+
+REASONS: Final = {
+    "silence": "Nothing was said, so there is nothing to mark.",
+    "thin-evidence": "Too little was said to mark it fairly, so it is left out of the numbers.",
+    "non-answer": "This reads as a non-answer: it takes no position on what was asked.",
+    "gibberish": "This does not read as language, so nothing in it could be marked.",
+    "question-copied": "This repeats the question; nothing of your own was added to it.",
+    "keyword-list": "These are keywords, not sentences; say what you would do with them, and why.",
+    "instructions-to-grader": "This talks to the grader instead of answering the question.",
+    "filler": "This is fluent, but commits to nothing that could be marked.",
+    "off-topic": "This talks about something other than what was asked.",
+}
+
+KINDS: Final = {"earned": "which shows:", "against": "which contradicts:", "mistake": "a mistake:"}
+
+STATES: Final = {"asking": "unfinished", "paused": "paused", "closed": "finished"}
+
+LEVELS: Final = {
+    "junior": "junior",
+    "mid": "mid-level",
+    "senior": "senior",
+    "staff": "staff",
+}
+
+
+def clock(seconds: int) -> str:
+    """Minutes and seconds as on a wall clock: 2701 -> '45:01'."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage: 0.618 -> '62%'."""
+    return f"{share * 100:.0f}%"
+
+
+def place(share: float) -> str:
+    """A share as a position on a drawn scale, which SVG takes as a percentage: '61.8%'."""
+    return f"{min(max(share, 0.0), 1.0) * 100:.1f}%"
+
+
+def minutes(number: int) -> str:
+    """Minutes in words: '1 minute', '45 minutes'."""
+    return plural(number, "minute")
+
+
+def plural(number: int, noun: str) -> str:
+    """A number and its noun: '1 hint', '2 hints'."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def day(moment: datetime) -> str:
+    """A day in this machine's time zone: 'Monday 2 March'."""
+    local = moment.astimezone()
+    return f"{local:%A} {local.day} {local:%B}"
+
+
+def hour(moment: datetime) -> str:
+    """A time of day in this machine's time zone: '14:05'."""
+    return f"{moment.astimezone():%H:%M}"
+
+
+def hours(number: int) -> str:
+    """Minutes as hours where there are many: 240 -> '4 hours'."""
+    spans = timedelta(minutes=number)
+    whole, rest = divmod(int(spans.total_seconds()), 3600)
+    return plural(whole, "hour") if whole >= 2 and not rest else minutes(number)
