@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from pydantic_core import to_json
+
 from greenroom.content.model import (
     Axis,
     Bank,
@@ -236,3 +238,16 @@ def a_world(folder: Path, now: Callable[[], datetime] = lambda: NINE, **settings
         seed=lambda: 7,
         settings=replace(known, **settings),  # type: ignore[arg-type]  # a test names real fields
     )
+
+
+def write_pack(folder: Path, bank: Bank) -> Path:
+    """Write a bank as a pack's files; JSON is YAML too."""
+    lists = {"topics": list(bank.topics.values()), "mistakes": list(bank.mistakes.values())}
+    files: dict[str, object] = {"pack": bank.pack, **lists}
+    files |= {f"rounds/{name}": sitting for name, sitting in bank.rounds.items()}
+    files |= {f"questions/{q.topic}/{q.id}": q for q in bank.questions.values()}
+    for name, value in files.items():
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(to_json(value))
+    return folder

@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,16 @@ MAX_BYTES = 256 * 2**20  # of a table, unpacked; some two thousand rounds
 MAX_MANIFEST = 64 * 2**10
 
 Row = dict[str, Any]
+
+# What reading a damaged zip raises: an encrypted one is a RuntimeError, a wrong name a ValueError.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +75,7 @@ def read_archive(path: Path) -> Contents:
             tables = {table.name: _rows(path, archive, manifest, table) for table in ARCHIVED}
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGE as error:
         raise UserError(f"{path}: not an archive, or a damaged one") from error
     return Contents(rows=tables)
 
@@ -104,6 +115,8 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> Mapping[str, str]:
 
 def _unpacked(path: Path, archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     """Unpack one entry, never more of it than the limit whatever its header claims."""
+    if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile(name)
     with archive.open(name) as entry:
         content = entry.read(limit + 1)
     if len(content) > limit:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from greenroom.errors import UserError
@@ -52,8 +52,9 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_size=10, max_overflow=30, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if not parsed.database or parsed.database == ":memory:":
+        raise ArgumentError("SQLite needs a file, like sqlite:///greenroom.db")
+    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         parsed, pool_size=10, max_overflow=30, connect_args={"timeout": BUSY_MS / 1000}
     )
@@ -119,5 +120,5 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _one_line(error: Exception) -> str:
-    cause = error.orig if isinstance(error, OperationalError) and error.orig else error
+    cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
     return " ".join(str(cause).split())
