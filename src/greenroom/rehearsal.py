@@ -20,7 +20,7 @@ from greenroom.lazily import lazily
 from greenroom.marking import best_grader, mark, missing, settled, shown
 from greenroom.session import acts
 from greenroom.session.interviewer import current_question, next_hint, next_move
-from greenroom.session.model import Answered, Closed, Hinted, Move, Session, Skipped, Turn
+from greenroom.session.model import Closed, Hinted, Move, Session, Skipped, Turn
 from greenroom.session.selection import plan_round
 from greenroom.transcript import show, with_typed, with_unsent
 from greenroom.views import Debrief, Past, View
@@ -32,16 +32,9 @@ if TYPE_CHECKING:  # imported when first used: marking one answer needs no datab
 Done = tuple[Sequence[Turn], Grade | None]
 """The turns an act adds, and the grade so far of the question it may leave."""
 
-TEXT_KEPT = "The rehearsal has moved on since this page was shown; what you wrote was kept with it"
-
 
 def open_rehearsal(world: World, grader: Grader | None = None) -> "Rehearsal":
-    """Open a rehearsal in a world; nothing is read before it is needed.
-
-    Args:
-        world: The clock, the dice, and where everything lies.
-        grader: What marks the answers; by default the best the installed models allow.
-    """
+    """Open a rehearsal in a world, marked by the best grader its models allow or another."""
     return Rehearsal(world, grader)
 
 
@@ -134,10 +127,9 @@ class Rehearsal:
             raise self._late(session_id, turn, text)
         if not kept.typed or kept.typed.text != text:
             self._journal().type(session_id, turn, text, now)  # before anything that takes time
-        nothing = nothing_said(question, text)
-        said = Answered(at=now, question=question.id, text=text, nothing=nothing)
+        said = acts.answer_to(question, text, nothing_said(question, text), now)
         heard = session.add(*acts.woken(session, now), said)
-        grade = None if acts.is_overdue(heard, now) else mark(heard, question, self._grader())
+        grade = None if acts.is_overdue(heard, now) else mark(heard, question, self._mark)
         added = acts.going_on(session, heard, next_move(heard, shown(grade), now), now)
         try:
             self._append(session, added, grade, now)
@@ -157,7 +149,7 @@ class Rehearsal:
             if acts.happened_since(session, turn, Hinted):
                 return (), None
             question = acts.open_question(session, turn)
-            hint = next_hint(session, shown(mark(session, question, self._grader())), now)
+            hint = next_hint(session, shown(mark(session, question, self._mark)), now)
             if hint is None:
                 raise UserError("There is nothing left to hint at in this question")
             return (*acts.woken(session, now), acts.turn_of(hint, now)), None
@@ -178,7 +170,7 @@ class Rehearsal:
             skipped = Skipped(at=now, question=question.id)
             heard = session.add(*acts.woken(session, now), skipped)
             added = acts.going_on(session, heard, next_move(heard, frozenset(), now), now)
-            return added, mark(session, question, self._grader())
+            return added, mark(session, question, self._mark)
 
         return self._act(session_id, leave)
 
@@ -212,7 +204,7 @@ class Rehearsal:
         from greenroom.feedback import make_debrief
 
         grades = self._journal().grades(session_id)
-        fresh = missing(session, grades, self._grader())
+        fresh = missing(session, grades, self._mark)
         debrief = make_debrief(session, {**grades, **fresh}, self.bank)
         at = self._world.now()
         self._journal().settle(session_id, fresh.values(), debrief.recommendation, at)
@@ -234,9 +226,8 @@ class Rehearsal:
         """
         question = self.question(question_id)
         answer, now = acts.clean(answer), self._world.now()
-        grade = self._grader()(question, answer)
-        nothing = nothing_said(question, answer)
-        said = Answered(at=now, question=question.id, text=answer, nothing=nothing)
+        grade = self._mark(question, answer)
+        said = acts.answer_to(question, answer, nothing_said(question, answer), now)
         session = acts.one_question_session("", question, now).add(said)
         return grade, next_move(session, shown(grade), now)
 
@@ -247,6 +238,10 @@ class Rehearsal:
     def import_(self, path: Path) -> None:
         """Merge such a file; twice is as good as once, and one that is wrong changes nothing."""
         self._journal().import_(path)
+
+    def close(self) -> None:
+        """Let go of the database's connections; whatever is asked next opens them again."""
+        self._journal().close()
 
     def _open_journal(self) -> "Journal":
         from greenroom.store.journal import Journal
@@ -287,10 +282,13 @@ class Rehearsal:
         if added:
             self._journal().append(session, added, settled(session, added, grade), now)
 
+    def _mark(self, question: Question, answer: str) -> Grade:
+        return self._grader()(question, answer)
+
     def _late(self, session_id: str, turn: int, text: str) -> Conflict:
         if text.strip():
             self._journal().keep(session_id, turn, text, self._world.now())
-        return Conflict(TEXT_KEPT)
+        return Conflict("The rehearsal has moved on since this page was shown; your text was kept")
 
     def _show(self, kept: "Kept") -> View:
         view = show(kept.session, self._world.now())

@@ -121,7 +121,7 @@ def test_an_archive_that_cannot_be_written_is_told(full: Journal, tmp_path: Path
     assert not list(tmp_path.glob("*.zip*"))
 
 
-def change(path: Path, table: str, edit: Callable[[Rows], None], **manifest: object) -> Path:
+def change(path: Path, table: str, edit: Callable[[Rows], object], **manifest: object) -> Path:
     """Write an archive with other rows in a table, its digests made to fit."""
     with zipfile.ZipFile(path) as old:
         entries = {name: old.read(name) for name in old.namelist()}
@@ -141,11 +141,11 @@ def zipped(path: Path, entries: dict[str, bytes]) -> Path:
     return path
 
 
-def put(place: int, **fields: object) -> Callable[[Rows], None]:
+def put(place: int, **fields: object) -> Callable[[Rows], object]:
     return lambda rows: rows[place].update(fields)
 
 
-HOSTILE: dict[str, tuple[str, Callable[[Rows], None]]] = {
+HOSTILE: dict[str, tuple[str, Callable[[Rows], object]]] = {
     "a column of another table": ("turns", put(0, mood="x")),
     "a column missing": ("turns", lambda rows: rows[0].pop("text")),
     "text for a number": ("sessions", put(0, turns="3")),

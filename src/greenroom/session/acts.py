@@ -75,6 +75,11 @@ def turn_of(move: Move, at: datetime) -> Turn:
             return Closed(at=at, reason=reason)
 
 
+def answer_to(question: Question, text: str, nothing: str, at: datetime) -> Answered:
+    """What the candidate said to a question."""
+    return Answered(at=at, question=question.id, text=text, nothing=nothing)
+
+
 def woken(session: Session, at: datetime) -> tuple[Turn, ...]:
     """Set the clock going again when it stands: whoever acts is back."""
     return (Resumed(at=at),) if session.paused and not session.closed else ()
@@ -146,8 +151,7 @@ def ending(
     question = current_question(session)
     said: tuple[Turn, ...] = ()
     if typed and typed.text.strip() and question:
-        nothing = empty(question, typed.text)
-        said = (Answered(at=typed.at, question=question.id, text=typed.text, nothing=nothing),)
+        said = (answer_to(question, typed.text, empty(question, typed.text), typed.at),)
     last = max(turn.at for turn in (close, *session.turns, *said))
     return (*said, Closed(at=last, reason=close.reason))
 
