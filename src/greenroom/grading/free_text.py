@@ -152,7 +152,7 @@ def _make_ready(
 def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) -> Grade:
     spoken = compare(pieces, ready.rubric, ready.talk)
     if not is_attempt(spoken, ready.rubric):
-        return _name_nothing(blank, spoken, ready.rubric)
+        return _name_nothing(blank, spoken)
     marks = tuple(
         _mark(blank, criterion, spoken, _relevant_support(spoken, ready.rubric, place, support))
         for place, criterion in enumerate(blank.question.rubric)
@@ -168,9 +168,9 @@ def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) 
     return blank.scorecard(marks, found)
 
 
-def _name_nothing(blank: _Blank, spoken: Spoken, wordings: Wordings) -> Scorecard:
+def _name_nothing(blank: _Blank, spoken: Spoken) -> Scorecard:
     """What an answer was that is no attempt at the question."""
-    reason: Reason = "filler" if is_talk(spoken, wordings) else "off-topic"
+    reason: Reason = "filler" if is_talk(spoken) else "off-topic"
     if gives_instructions(blank.answer):
         reason = "instructions-to-grader"
     return blank.scorecard(_nothing(blank.question), reason=reason)

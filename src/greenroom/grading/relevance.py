@@ -9,6 +9,7 @@ NEAR = 0.28  # cosine to a criterion's wording from which a span is about it
 COVERED = 0.22  # weighted share of a wording's words from which a span is about it
 LEAD = 0.05  # a span must be nearer to the criterion than to empty talk by this
 CALM = 0.35  # nearness to empty talk from which the lead must grow with it
+IDLE = 0.35  # share of words found in empty talk from which a span is such, without an embedder
 TELLING = 2  # words that neither the question nor empty talk has, without an embedder
 SHARE = 0.2  # of the sentences on the topic that makes an attempt
 ENOUGH = 8  # or so many of them, however much is said around them
@@ -29,10 +30,32 @@ def is_attempt(spoken: Spoken, wordings: Wordings) -> bool:
     return count >= ENOUGH or (count > 0 and count >= SHARE * int(single.sum()))
 
 
-def is_talk(spoken: Spoken, wordings: Wordings) -> bool:
-    """Whether an answer is nearer to empty talk than to another subject."""
-    nearest = spoken.cosine.max(axis=1, initial=0.0)
-    return bool((spoken.filler > nearest).mean() > 0.5) if len(nearest) else False
+def is_talk(spoken: Spoken) -> bool:
+    """Whether most of an answer is nearer to empty talk than to the question's subject."""
+    if not len(spoken.spans):
+        return False
+    return bool(
+        spoken.filler.mean() > 0.25 if spoken.vectors is None else _talk(spoken).mean() > 0.5
+    )
+
+
+def _talk(spoken: Spoken) -> Mask:
+    """Which spans are nearer to empty talk than to anything in the rubric."""
+    if spoken.vectors is None:
+        return np.asarray(spoken.filler > IDLE)
+    return np.asarray(spoken.filler > spoken.cosine.max(axis=1, initial=0.0))
+
+
+def _holds_talk(spoken: Spoken) -> Mask:
+    """Which spans have a sentence of empty talk in them: such are no evidence."""
+    idle = {
+        span.first
+        for span, talk in zip(spoken.spans, _talk(spoken), strict=True)
+        if talk and span.first == span.last
+    }
+    return np.array(
+        [any(unit in idle for unit in range(s.first, s.last + 1)) for s in spoken.spans], dtype=bool
+    )
 
 
 def _about(spoken: Spoken, wordings: Wordings, places: NDArray[np.intp]) -> Mask:
@@ -41,6 +64,7 @@ def _about(spoken: Spoken, wordings: Wordings, places: NDArray[np.intp]) -> Mask
     cosine: Floats = spoken.cosine[:, places].max(axis=1)
     cover: Floats = spoken.cover[:, places].max(axis=1)
     if wordings.vectors is None:
-        return np.asarray((cover >= COVERED) & (spoken.present @ wordings.telling >= TELLING))
+        telling = spoken.present @ wordings.telling >= TELLING
+        return np.asarray((cover >= COVERED) & telling & ~_holds_talk(spoken))
     lead = LEAD + np.maximum(spoken.filler - CALM, 0.0)
-    return np.asarray((cosine >= NEAR) & (cosine > spoken.filler + lead))
+    return np.asarray((cosine >= NEAR) & (cosine > spoken.filler + lead) & ~_holds_talk(spoken))

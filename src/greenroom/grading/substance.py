@@ -20,6 +20,7 @@ from greenroom.grading.vocabulary import letter_pairs, phrases, word_set
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEGMENT = re.compile(r"[,;|/•\n]+|\s[-–—]\s|\.\s")
 _NOTHING = word_set("nothing")
+_GLUE = word_set("glue")
 
 
 def nothing_said(question: Question, answer: str) -> Reason:
@@ -36,20 +37,22 @@ def nothing_said(question: Question, answer: str) -> Reason:
         return "non-answer"
     if _copied(question, own, answer):
         return "question-copied"
-    if _gibberish(question, own):
+    if _gibberish(question, own if words(own) else answer):
         return "gibberish"
-    if _keyword_list(question, own):
+    strung = sum(end - start for start, end in _strings_of_keywords(answer))
+    if strung > 0.4 * len(answer) or _keyword_list(question, own if words(own) else answer):
         return "keyword-list"
     return ""
 
 
 def own_words(question: Question, answer: str) -> str:
-    """The answer with instructions to the grader and copies of the question blanked out.
+    """The answer without instructions to the grader, copies of the question, and keyword strings.
 
     What is left stands where it stood, so offsets are those of the answer.
     """
     left = list(answer)
-    for start, end in (*_instructions(answer), *_copies(question, answer)):
+    junk = (*_instructions(answer), *_copies(question, answer), *_strings_of_keywords(answer))
+    for start, end in junk:
         left[start:end] = " " * (end - start)
     return "".join(left)
 
@@ -82,6 +85,14 @@ def _copies(question: Question, answer: str) -> Iterator[tuple[int, int]]:
             yield unit.start, unit.end
 
 
+def _strings_of_keywords(answer: str) -> Iterator[tuple[int, int]]:
+    """Long stretches without the small words that people need to say anything."""
+    for unit in units(answer):
+        found = words(unit.text)
+        if len(found) >= 10 and _glue(found) < 0.1:
+            yield unit.start, unit.end
+
+
 def _trigrams(text: str) -> set[tuple[str, ...]]:
     found = words(text)
     return set(zip(found, found[1:], found[2:], strict=False))
@@ -109,7 +120,7 @@ def _empty(answer: str) -> bool:
 def _gibberish(question: Question, own: str) -> bool:
     found = [word for word in _LETTERS.findall(own) if len(word) > 2]
     if not found:
-        return not content(own)
+        return not words(own)
     known = _vocabulary(question)
     strange = [word for word in found if not _word_like(word, known)]
     few = len(found) >= 8 and len({word.lower() for word in found}) < 0.25 * len(found)
@@ -130,28 +141,27 @@ def _keyword_list(question: Question, own: str) -> bool:
     found = words(own)
     if not found:
         return False
-    light = sum(word in STOP_WORDS for word in found) / len(found)
     parts = [part for part in _SEGMENT.split(own) if words(part)]
     short = sum(len(words(part)) for part in parts) / len(parts)
-    listed = len(parts) >= 3 and short <= 4.5 and light < 0.34
-    return listed or (light < 0.16 and len(found) >= 2) or _titles(question, parts)
+    listed = len(parts) >= 3 and short <= 4.5 and _glue(found) < 0.34
+    return listed or (_glue(found) < 0.16 and len(found) >= 2) or _headings(question, found)
 
 
-def _titles(question: Question, parts: list[str]) -> bool:
-    """Whether most of an answer is the rubric's own headings."""
-    headings = [criterion.title for criterion in question.rubric]
-    headings += [*question.structure, question.tests, *_title_parts(headings)]
-    copied = [
-        part
-        for part in parts
-        if max(fuzz.ratio(part.strip().lower(), heading.lower()) for heading in headings) >= 80
-    ]
-    said = sum(len(words(part)) for part in parts)
-    return sum(len(words(part)) for part in copied) >= 0.6 * said
+def _glue(found: list[str]) -> float:
+    """The share of small words: two in five when people talk, hardly any in a list."""
+    return sum(word in _GLUE for word in found) / len(found)
 
 
-def _title_parts(headings: list[str]) -> list[str]:
-    return [part for heading in headings for part in _SEGMENT.split(heading) if words(part)]
+def _headings(question: Question, found: list[str]) -> bool:
+    """Whether most of an answer is the rubric's own headings, however they are strung together."""
+    titles = [criterion.title for criterion in question.rubric]
+    pairs = {
+        pair
+        for heading in (*titles, *question.structure, question.tests)
+        for pair in pairwise(words(heading))
+    }
+    said = list(pairwise(found))
+    return len(said) >= 3 and sum(pair in pairs for pair in said) >= 0.6 * len(said)
 
 
 def _vocabulary(question: Question) -> frozenset[str]:

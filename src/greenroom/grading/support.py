@@ -34,10 +34,7 @@ FEATURES = (
     "opposes_against",
     "second_level",
 )
-BY_WORDS = frozenset(
-    ("bias", "says_cover", "against_cover", "leaning", "distinct", "second_level")
-    + ("opposes_says", "opposes_against")
-)
+BY_WORDS = frozenset(FEATURES[11:]) | {"bias"}
 TURNED = ("bias", "lead", "near_lead", "centre_lead", "cover_lead", "leaning", "turned", "nearest")
 TURNED_BY_WORDS = frozenset(("bias", "cover_lead", "leaning", "turned"))
 

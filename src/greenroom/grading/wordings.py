@@ -88,7 +88,7 @@ class Spoken:
 
     `present` is (spans, stems): 1 where a known stem is said. `cosine` and `cover` are
     (spans, statements); `echo` and `filler` are (spans,): how near a span is to the question
-    itself and to interview talk without content.
+    itself and to interview talk without content (by words, the share of its words in such talk).
     """
 
     spans: tuple[Span, ...]
@@ -159,7 +159,7 @@ def compare(pieces: Cut, wordings: Wordings, talk: Floats | None = None) -> Spok
         cosine=cosine,
         cover=np.round(present @ wordings.weights.T, 4),
         echo=_nearest(size, vectors, wordings.given_vectors),
-        filler=_nearest(size, vectors, talk),
+        filler=_idle_share(pieces) if vectors is None else _nearest(size, vectors, talk),
     )
 
 
@@ -167,6 +167,14 @@ def compare(pieces: Cut, wordings: Wordings, talk: Floats | None = None) -> Spok
 def _talk_stems() -> frozenset[str]:
     """Stems of interview talk without content."""
     return frozenset(term for text in phrases("filler") for term in content(text))
+
+
+def _idle_share(pieces: Cut) -> Floats:
+    """The share of each span's words that interview talk without content has too."""
+    idle = _talk_stems()
+    return np.array(
+        [sum(term in idle for term in stems) / (len(stems) or 1) for stems in pieces.stems]
+    )
 
 
 def _joined(vectors: Floats, spans: Sequence[Span], parts: Sequence[Span]) -> Floats:
