@@ -34,6 +34,11 @@ class Piece:
     closes: tuple[Quote, ...]
 
     @property
+    def starts(self) -> tuple[Quote, ...]:
+        """The quotes whose first words these are."""
+        return tuple(quote for quote in self.under if quote.start == self.start)
+
+    @property
     def kind(self) -> Kind | Literal[""]:
         """How the run looks: what speaks against the candidate comes before what speaks for."""
         kinds = {quote.kind for quote in self.under}
