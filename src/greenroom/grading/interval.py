@@ -12,7 +12,7 @@ import numpy as np
 from greenroom.grading.model import Mark
 
 NOMINAL = 0.90
-_UNITS = 120  # of credit in a point of weight: every share k/top of 1 to 5, halved too, is whole
+_UNITS = 24  # of credit in a point of weight: every share k/top of 1 to 4, halved too, is whole
 
 
 def share(marks: Sequence[Mark]) -> float:

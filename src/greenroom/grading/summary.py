@@ -1,0 +1,78 @@
+"""Puts the scorecards of a round together: axes, share, coverage and one recommendation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from greenroom.content.model import Axis
+from greenroom.errors import CallerError
+from greenroom.grading.axes import axis_shares
+from greenroom.grading.interval import share, share_interval
+from greenroom.grading.model import AxisShare, Grade, Recommendation, Scorecard
+from greenroom.grading.recommend import Cap, lowest, start_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundSummary:
+    """A round in numbers; with nothing graded there is no recommendation.
+
+    `share`, `interval` and `axes` are of what was graded: an unanswered question is never averaged
+    in as a zero, it lowers `coverage`, and the recommendation counts it as not shown.
+    """
+
+    recommendation: Recommendation | None
+    reasons: tuple[str, ...]
+    axes: Mapping[Axis, AxisShare] = field(default_factory=dict)
+    share: float = 0.0
+    interval: tuple[float, float] = (0.0, 0.0)
+    coverage: float = 0.0  # graded questions among the planned
+
+
+def summarise(grades: Sequence[Grade], planned: int) -> RoundSummary:
+    """Summarise a round.
+
+    Args:
+        grades: The last grade of each question that was answered.
+        planned: How many questions the round planned.
+
+    Raises:
+        CallerError: The grades are by more than one grader: such marks are never mixed.
+    """
+    if len({grade.grader for grade in grades}) > 1:
+        raise CallerError("marks of different graders cannot be put together")
+    cards = [grade for grade in grades if isinstance(grade, Scorecard)]
+    if not cards:
+        return RoundSummary(recommendation=None, reasons=("nothing could be graded",))
+    marks = [mark for card in cards for mark in card.marks]
+    axes, earned = axis_shares(marks), share(marks)
+    coverage = round(min(len(cards) / max(planned, 1), 1.0), 4)
+    recommendation, reasons = lowest(
+        start_from(earned * coverage), _caps(cards, axes, planned, coverage)
+    )
+    return RoundSummary(
+        recommendation=recommendation,
+        reasons=reasons,
+        axes=axes,
+        share=earned,
+        interval=share_interval(marks),
+        coverage=coverage,
+    )
+
+
+def _caps(
+    cards: Sequence[Scorecard], axes: Mapping[Axis, AxisShare], planned: int, coverage: float
+) -> Iterator[Cap]:
+    if coverage < 0.5:
+        yield "no hire", f"only {len(cards)} of {planned} questions were graded: at most no hire"
+    elif coverage < 0.75:
+        yield "hire", f"only {len(cards)} of {planned} questions were graded: at most hire"
+    for card in cards:
+        if card.recommendation == "strong no hire":
+            yield "no hire", f"a strong no hire on {card.question}: at most no hire"
+    for axis, shown in axes.items():
+        if shown.band == "not shown":
+            yield "hire", f"nothing shown of {axis}: at most hire"
+    serious = sorted({m.id for card in cards for m in card.mistakes if m.serious})
+    if len(serious) > 1:
+        yield "no hire", f"serious mistakes ({', '.join(serious)}): at most no hire"
+    elif serious:
+        yield "hire", f"a serious mistake ({serious[0]}): at most hire"
