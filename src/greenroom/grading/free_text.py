@@ -5,7 +5,7 @@ support (it says what the level asks for). How sure the grader is comes out as p
 same answer always gets the same scorecard.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import numpy as np
 from greenroom.content.model import Criterion, Mistake, Question
 from greenroom.grading.axes import axis_shares
 from greenroom.grading.interval import share, share_interval
-from greenroom.grading.mistakes import find_mistakes, mistake_statements
+from greenroom.grading.mistakes import Earned, find_mistakes, mistake_statements
 from greenroom.grading.model import (
     Evidence,
     FoundMistake,
@@ -153,19 +153,31 @@ def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) 
     spoken = compare(pieces, ready.rubric, ready.talk)
     if not is_attempt(spoken, ready.rubric):
         return _name_nothing(blank, spoken)
+    supported = [
+        _relevant_support(spoken, ready.rubric, place, support)
+        for place in range(len(blank.question.rubric))
+    ]
     marks = tuple(
-        _mark(blank, criterion, spoken, _relevant_support(spoken, ready.rubric, place, support))
-        for place, criterion in enumerate(blank.question.rubric)
+        _mark(blank, criterion, spoken, found)
+        for criterion, found in zip(blank.question.rubric, supported, strict=True)
     )
-    found = find_mistakes(
-        blank.answer, ready.mistakes, compare(pieces, ready.blunders), ready.blunders
-    )
+    earned = Earned(_earning(len(spoken.spans), supported), share(marks))
+    heard_again = compare(pieces, ready.blunders)
+    found = find_mistakes(blank.answer, ready.mistakes, heard_again, ready.blunders, earned)
     heard = any(mark.level or mark.contradicted for mark in marks)
     if not heard and gives_instructions(blank.answer):
         return blank.scorecard(marks, reason="instructions-to-grader")
     if not heard and not found and word_count(blank.answer) < SHORT:
         return blank.ungraded("thin-evidence")
     return blank.scorecard(marks, found)
+
+
+def _earning(size: int, supported: Sequence[Supported]) -> tuple[bool, ...]:
+    """Which spans support any level of any criterion."""
+    earning = np.zeros(size, dtype=bool)
+    for found in supported:
+        earning |= (found.levels >= SHOWN).any(axis=0)
+    return tuple(map(bool, earning))
 
 
 def _name_nothing(blank: _Blank, spoken: Spoken) -> Scorecard:

@@ -1,19 +1,27 @@
 """Finds mistakes of the fixed vocabulary in an answer: by what was said, or by what never was."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from greenroom.content.model import Mistake
 from greenroom.grading.calibration import constants
 from greenroom.grading.model import FoundMistake
 from greenroom.grading.polarity import opposition
 from greenroom.grading.spans import word_count
-from greenroom.grading.wordings import DENIES, Floats, Spoken, Statement, Wordings
+from greenroom.grading.wordings import DENIES, Floats, Places, Spoken, Statement, Wordings
 
-Places = NDArray[np.intp]
+MOSTLY = 0.6  # share of the credit from which nothing is held to be missing
 REAL_ATTEMPT = 60  # words an answer needs before something never said counts against it
+
+
+class Earned(NamedTuple):
+    """What the marks came to: which spans earned one, and the share of the credit."""
+
+    spans: tuple[bool, ...]
+    share: float
 
 
 def mistake_statements(mistakes: Sequence[Mistake]) -> tuple[Statement, ...]:
@@ -27,88 +35,85 @@ def mistake_statements(mistakes: Sequence[Mistake]) -> tuple[Statement, ...]:
 
 
 def find_mistakes(
-    answer: str, mistakes: Sequence[Mistake], spoken: Spoken, wordings: Wordings
+    answer: str, mistakes: Sequence[Mistake], spoken: Spoken, wordings: Wordings, earned: Earned
 ) -> tuple[FoundMistake, ...]:
-    """The mistakes an answer shows, in the question's order; what was said is quoted."""
-    said = [
-        _detector(mistake)(answer, place, spoken, wordings)
-        for place, mistake in enumerate(mistakes)
-    ]
+    """The mistakes an answer shows, in the question's order; what was said is quoted.
+
+    Nothing that earned a mark is a mistake, and nothing is held to be missing from an answer that
+    showed most of what was asked.
+    """
     return tuple(
         FoundMistake(
             id=mistake.id,
             title=mistake.title,
-            quote=answer[at[0] : at[1]],
-            start=at[0],
-            end=at[1],
+            quote=answer[start:end],
+            start=start,
+            end=end,
             why=mistake.why,
             instead=mistake.instead,
             serious=mistake.serious,
         )
-        for mistake, at in zip(mistakes, said, strict=True)
-        if at is not None
+        for place, mistake in enumerate(mistakes)
+        for start, end in _places(answer, mistake, _Listener(place, spoken, wordings), earned)
     )
 
 
-def _detector(mistake: Mistake) -> "Detector":
-    return _omitted if mistake.by == "omission" else _said
+def _places(
+    answer: str, mistake: Mistake, listener: "_Listener", earned: Earned
+) -> tuple[tuple[int, int], ...]:
+    if mistake.by == "saying":
+        return listener.said(earned.spans)
+    long_enough = word_count(answer) >= REAL_ATTEMPT
+    missing = long_enough and earned.share < MOSTLY and listener.never_cleared()
+    return ((len(answer), len(answer)),) if missing else ()
 
 
-def _said(_answer: str, place: int, spoken: Spoken, wordings: Wordings) -> tuple[int, int] | None:
-    """Where the mistake is said: the shortest span clearly nearer to `shows` than to `clears`."""
-    limits = _limits(wordings)
-    shows, clears = _columns(wordings, place)
-    near_shows = _nearness(spoken, wordings, shows)
-    near_clears = _nearness(spoken, wordings, clears)
-    strong = near_shows - limits["said"]
-    lead = near_shows - near_clears - limits["lead"]
-    for index in np.argsort(-near_shows, kind="stable"):
-        span = spoken.spans[index]
-        if strong[index] < 0:
-            return None
-        nearest = shows[int(spoken.cosine[index, shows].argmax())]
-        if not wordings.vectors is not None:
-            nearest = shows[int(spoken.cover[index, shows].argmax())]
-        if lead[index] >= 0 and opposition(span.text, wordings.statements[nearest].text) < 0.5:
-            return span.start, span.end
-    return None
+@dataclass(frozen=True, eq=False)
+class _Listener:
+    """Listens for one mistake, by its place among those of the question."""
 
+    place: int
+    spoken: Spoken
+    wordings: Wordings
 
-def _omitted(answer: str, place: int, spoken: Spoken, wordings: Wordings) -> tuple[int, int] | None:
-    """The end of a real attempt that never comes near what would clear the mistake."""
-    _, clears = _columns(wordings, place)
-    near = _nearness(spoken, wordings, clears)
-    if not len(clears) or word_count(answer) < REAL_ATTEMPT:
-        return None
-    if near.max(initial=0.0) >= _limits(wordings)["cleared"]:
-        return None
-    return len(answer), len(answer)
+    def said(self, earning: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+        """Where it is said: the span nearest to `shows`, when clearly nearer than to `clears`."""
+        limits, shows = self._limits(), self._columns(1)
+        if not len(shows) or not len(self.spoken.spans):
+            return ()
+        near, cleared = self._nearness(shows), self._nearness(self._columns(DENIES))
+        sure = (near >= limits["said"]) & (near - cleared >= limits["lead"]) & ~np.array(earning)
+        for index in np.argsort(-near, kind="stable"):
+            span = self.spoken.spans[index]
+            if sure[index] and opposition(span.text, self._nearest(shows, index)) < 0.5:
+                return ((span.start, span.end),)
+        return ()
 
+    def never_cleared(self) -> bool:
+        """Whether no span comes near what a candidate says who avoids it."""
+        clears = self._columns(DENIES)
+        near = self._nearness(clears)
+        return bool(len(clears) and near.max(initial=0.0) < self._limits()["cleared"])
 
-Detector = Callable[[str, int, Spoken, Wordings], tuple[int, int] | None]
+    def _nearest(self, shows: Places, index: int) -> str:
+        values = self.spoken.cover if self.wordings.vectors is None else self.spoken.cosine
+        place = int(shows[int(values[index, shows].argmax())])
+        return self.wordings.statements[place].text
 
+    def _columns(self, level: int) -> Places:
+        mine = self.wordings.criteria == self.place
+        return np.flatnonzero(mine & (self.wordings.levels == level))
 
-def _limits(wordings: Wordings) -> Mapping[str, float]:
-    kind = "embedding" if wordings.vectors is not None else "lexical"
-    found: Mapping[str, float] = constants()[kind]["mistakes"]
-    return found
+    def _nearness(self, columns: Places) -> Floats:
+        """Each span's nearness to the nearest of some wordings: cosine, helped by shared words."""
+        if not len(columns):
+            return np.zeros(len(self.spoken.spans))
+        covered: Floats = self.spoken.cover[:, columns]
+        near = covered if self.wordings.vectors is None else 0.2 * covered
+        nearest: Floats = (self.spoken.cosine[:, columns] + near).max(axis=1)
+        return nearest
 
-
-def _columns(wordings: Wordings, place: int) -> tuple[Places, Places]:
-    """Where the wordings that show, and those that clear, one mistake stand."""
-    mine = wordings.criteria == place
-    return (
-        np.flatnonzero(mine & (wordings.levels == 1)),
-        np.flatnonzero(mine & (wordings.levels == DENIES)),
-    )
-
-
-def _nearness(spoken: Spoken, wordings: Wordings, columns: Places) -> Floats:
-    """Each span's nearness to the nearest of some wordings: cosine, helped by shared words."""
-    if not len(columns):
-        return np.zeros(len(spoken.spans))
-    if wordings.vectors is None:
-        covered: Floats = spoken.cover[:, columns].max(axis=1)
-        return covered
-    near: Floats = (spoken.cosine[:, columns] + 0.2 * spoken.cover[:, columns]).max(axis=1)
-    return near
+    def _limits(self) -> Mapping[str, float]:
+        kind = "embedding" if self.wordings.vectors is not None else "lexical"
+        found: Mapping[str, float] = constants()[kind]["mistakes"]
+        return found

@@ -22,7 +22,7 @@ def recommend(
     The share of the credit says where it starts; each rule that applies caps it, and the lowest
     cap holds.
     """
-    return lowest(start_from(share(marks)), (*_caps(marks, axes), *_mistake_caps(mistakes)))
+    return lowest(start_from(share(marks)), (*_caps(marks, axes), *mistake_caps(mistakes)))
 
 
 def start_from(earned: float) -> Cap:
@@ -55,7 +55,8 @@ def _caps(marks: Sequence[Mark], axes: Mapping[Axis, AxisShare]) -> Iterator[Cap
         yield "hire", "a hint was needed: at most hire"
 
 
-def _mistake_caps(mistakes: Sequence[FoundMistake]) -> Iterator[Cap]:
+def mistake_caps(mistakes: Sequence[FoundMistake]) -> Iterator[Cap]:
+    """A serious mistake caps at hire, several at no hire."""
     serious = [mistake for mistake in mistakes if mistake.serious]
     for mistake in serious:
         yield "hire", f"a serious mistake ({mistake.id}): at most hire"

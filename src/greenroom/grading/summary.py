@@ -8,7 +8,7 @@ from greenroom.errors import CallerError
 from greenroom.grading.axes import axis_shares
 from greenroom.grading.interval import share, share_interval
 from greenroom.grading.model import AxisShare, Grade, Recommendation, Scorecard
-from greenroom.grading.recommend import Cap, lowest, start_from
+from greenroom.grading.recommend import Cap, lowest, mistake_caps, start_from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +71,5 @@ def _caps(
     for axis, shown in axes.items():
         if shown.band == "not shown":
             yield "hire", f"nothing shown of {axis}: at most hire"
-    serious = sorted({m.id for card in cards for m in card.mistakes if m.serious})
-    if len(serious) > 1:
-        yield "no hire", f"serious mistakes ({', '.join(serious)}): at most no hire"
-    elif serious:
-        yield "hire", f"a serious mistake ({serious[0]}): at most hire"
+    found = {mistake.id: mistake for card in cards for mistake in card.mistakes}
+    yield from mistake_caps(tuple(found.values()))
