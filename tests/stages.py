@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from greenroom.content.model import Exemplar
 from greenroom.grading.model import Grader
 from greenroom.rehearsal import Rehearsal, open_rehearsal
 from tests.builders import (
@@ -19,7 +20,12 @@ from tests.builders import (
     write_pack,
 )
 
-BASELINE = a_question("accuracy", a_criterion("baseline", weight=3), a_criterion("cost"))
+BASELINE = a_question(
+    "accuracy",
+    a_criterion("baseline", weight=3),
+    a_criterion("cost"),
+    exemplars=(Exemplar(name="strong", answer="The baseline.", marks={"baseline": 1}),),
+)
 SPLIT = a_question("leakage", a_criterion("split"))
 SCREEN = a_round(
     a_part("theory", questions=("accuracy",), topics=(), minutes=30),

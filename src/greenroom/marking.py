@@ -47,14 +47,14 @@ def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> di
 
     Marks of two graders are never mixed: when they would be, everything is marked by one.
     """
-    texts = {p.question: answer_text(session, p.question.id) for p in session.plan}
-    said = {question: text for question, text in texts.items() if text}
-    have = {
-        q.id: grades[q.id]
-        for q, text in said.items()
-        if q.id in grades and grades[q.id].answer == text
-    }
-    fresh = {q.id: final(session, grader(q, text)) for q, text in said.items() if q.id not in have}
+    texts = {each.question.id: answer_text(session, each.question.id) for each in session.plan}
+    have = {name: grade for name, grade in grades.items() if texts.get(name, "") == grade.answer}
+    lacking = [
+        each.question
+        for each in session.plan
+        if texts[each.question.id] and each.question.id not in have
+    ]
+    fresh = {q.id: final(session, grader(q, texts[q.id])) for q in lacking}
     graders = {grade.grader for grade in (*have.values(), *fresh.values())}
     if have and len(graders) > 1:
         return missing(session, {}, grader)
