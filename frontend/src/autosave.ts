@@ -19,6 +19,7 @@ export function startAutosave(stage: HTMLElement): () => void {
   const ending = new AbortController();
 
   let saved = box.value;
+  let typed = 0;
   let waiting = 0;
   let since = 0;
   let failures = 0;
@@ -32,16 +33,20 @@ export function startAutosave(stage: HTMLElement): () => void {
     waiting = window.setTimeout(() => void save(), Math.min(PAUSE, Math.max(0, since + LONGEST - now)));
   }
 
+  function remember(isSaved: boolean): void {
+    keep(session, turn, { text: box.value, at: typed, saved: isSaved });
+  }
+
   function onInput(): void {
-    keep(session, turn, box.value);
+    typed = Date.now();
+    remember(false);
     if (!stale) schedule();
   }
 
   async function save(keepalive = false): Promise<void> {
     window.clearTimeout(waiting);
     const text = box.value;
-    if (stale || ending.signal.aborted) return;
-    if (text === saved) return forget(session, turn);
+    if (stale || text === saved || ending.signal.aborted) return;
     if (sending && !keepalive) return; // the save under way looks again when it is done
     sending = true;
     since = 0;
@@ -61,7 +66,7 @@ export function startAutosave(stage: HTMLElement): () => void {
   function onSaved(text: string): void {
     saved = text;
     failures = 0;
-    if (box.value === text) forget(session, turn);
+    if (box.value === text) remember(true);
     status.saved();
   }
 
@@ -81,9 +86,7 @@ export function startAutosave(stage: HTMLElement): () => void {
   }
 
   function onLeave(): void {
-    if (box.value === saved) return;
-    keep(session, turn, box.value);
-    void save(new Blob([box.value]).size < KEEPALIVE);
+    if (box.value !== saved) void save(new Blob([box.value]).size < KEEPALIVE);
   }
 
   function onSent(event: Event): void {
@@ -93,7 +96,7 @@ export function startAutosave(stage: HTMLElement): () => void {
   }
 
   function onUnreachable(): void {
-    keep(session, turn, box.value);
+    remember(false);
     onFailure();
   }
 
@@ -106,7 +109,12 @@ export function startAutosave(stage: HTMLElement): () => void {
   form.addEventListener("htmx:after:request", onSent, on);
   form.addEventListener("htmx:error", onUnreachable, on);
 
-  bringBack(box, kept(session, turn), () => (status.broughtBack(), schedule()));
+  const copy = kept(session, turn);
+  if (copy && bringBack(box, copy)) {
+    typed = copy.at;
+    status.broughtBack();
+    schedule();
+  }
   showLeftovers(stage, leftovers(session, turn));
   return () => {
     ending.abort();
@@ -126,11 +134,11 @@ function put(url: string, body: { turn: number; text: string }, keepalive: boole
 }
 
 /** The newer of the server's draft and this browser's copy wins. */
-function bringBack(box: HTMLTextAreaElement, copy: Kept | undefined, then: () => void): void {
+function bringBack(box: HTMLTextAreaElement, copy: Kept): boolean {
   const drafted = Date.parse(box.dataset["draftAt"] ?? "") || 0;
-  if (!copy || copy.at <= drafted || copy.text === box.value) return;
+  if (copy.at <= drafted || copy.text === box.value) return false;
   box.value = copy.text;
-  then();
+  return true;
 }
 
 /** Text typed at an earlier moment that never reached the server is shown, not thrown away. */

@@ -1,12 +1,16 @@
 // What this browser keeps: text not known to be saved, and how the candidate likes the page.
 
-/** A text and when it was typed, in milliseconds of this browser's clock. */
-export type Kept = { text: string; at: number };
+/**
+ * A text, when it was typed (in milliseconds of this browser's clock), and whether the server has it.
+ *
+ * A saved copy stays until the answer is sent: a page may have been on its way while it was saved.
+ */
+export type Kept = { text: string; at: number; saved: boolean };
 
 /** Keep a copy, where the browser lets us. */
-export function keep(session: string, turn: number, text: string): void {
+export function keep(session: string, turn: number, copy: Kept): void {
   try {
-    localStorage.setItem(name(session, turn), JSON.stringify({ text, at: Date.now() }));
+    localStorage.setItem(name(session, turn), JSON.stringify(copy));
   } catch {
     // Private windows and full disks: the server's copy has to do.
   }
@@ -17,7 +21,7 @@ export function kept(session: string, turn: number): Kept | undefined {
   return read(name(session, turn));
 }
 
-/** Drop the copy: the server has the text. */
+/** Drop the copy: the answer was sent. */
 export function forget(session: string, turn: number): void {
   try {
     localStorage.removeItem(name(session, turn));
@@ -26,12 +30,13 @@ export function forget(session: string, turn: number): void {
   }
 }
 
-/** Copies for other turns of the same session. */
+/** Copies for other turns of the same session that the server never got. */
 export function leftovers(session: string, turn: number): Kept[] {
   try {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(name(session, "")) && key !== name(session, turn))
-      .flatMap((key) => read(key) ?? []);
+      .flatMap((key) => read(key) ?? [])
+      .filter((copy) => !copy.saved);
   } catch {
     return [];
   }
@@ -63,8 +68,9 @@ function read(key: string): Kept | undefined {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
     if (typeof value !== "object" || value === null) return undefined;
-    const { text, at } = value as Partial<Kept>;
-    return typeof text === "string" && typeof at === "number" ? { text, at } : undefined;
+    const { text, at, saved } = value as Partial<Kept>;
+    if (typeof text !== "string" || typeof at !== "number") return undefined;
+    return { text, at, saved: saved === true };
   } catch {
     return undefined;
   }
