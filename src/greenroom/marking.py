@@ -1,6 +1,7 @@
 """Marks for what was said in a session, and the grader that gives them."""
 
 from collections.abc import Mapping, Sequence, Set
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.content.load import read_mistakes
@@ -11,7 +12,6 @@ from greenroom.session.acts import leaves
 from greenroom.session.interviewer import hinted
 from greenroom.session.model import Session, Turn
 from greenroom.transcript import answer_text
-from greenroom.world import Settings
 
 if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
@@ -61,8 +61,14 @@ def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> di
     return fresh
 
 
-def best_grader(settings: Settings) -> Grader:
+def best_grader(pack_dir: Path, models_dir: Path, threads: int, cache_file: Path) -> Grader:
     """Make the best grader the installed models allow; without any it goes by words and says so.
+
+    Args:
+        pack_dir: The pack whose mistakes are listened for.
+        models_dir: Where models are installed.
+        threads: How many texts are embedded at the same time.
+        cache_file: Where vectors of the pack's wordings are kept.
 
     Raises:
         ModelProblem: The installed models are damaged.
@@ -70,11 +76,11 @@ def best_grader(settings: Settings) -> Grader:
     from greenroom.grading.free_text import make_grader
     from greenroom.language.embed import load_embedder, remembering
 
-    mistakes = read_mistakes(settings.pack_dir)
-    embed = load_embedder(settings.models_dir, settings.threads)
+    mistakes = read_mistakes(pack_dir)
+    embed = load_embedder(models_dir, threads)
     if embed is None:
         return make_grader(None, mistakes)
-    remembered = remembering(embed, settings.data_dir / "wordings.npz")
+    remembered = remembering(embed, cache_file)
     return _grader_remembering_wordings(embed, remembered, mistakes)
 
 

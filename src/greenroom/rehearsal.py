@@ -50,7 +50,7 @@ class Rehearsal:
         self._world = world
         self._bank = lazily(lambda: read_bank(world.settings.pack_dir))
         self._journal = lazily(self._open_journal)
-        self._grader = lazily(lambda: grader or best_grader(world.settings))
+        self._grader = lazily(lambda: grader or self._best_grader())
 
     @property
     def bank(self) -> Bank:
@@ -58,15 +58,11 @@ class Rehearsal:
         return self._bank()
 
     def question(self, question_id: str) -> Question:
-        """Read one question of the pack, and nothing else.
-
-        Raises:
-            NotFound: There is no such question.
-        """
+        """Read one question of the pack, and nothing else; NotFound suggests a near one."""
         return read_question(self._world.settings.pack_dir, question_id)
 
     def start(self, round_id: str, seed: int | None = None) -> View:
-        """Start a round; the same seed and history draw the same questions.
+        """Start a round; the same seed draws the same questions, none prefers those not seen yet.
 
         Raises:
             NotFound: There is no such round.
@@ -75,8 +71,9 @@ class Rehearsal:
         rounds = self.bank.rounds
         if round_id not in rounds:
             raise NotFound(f"there is no round {round_id!r}{did_you_mean(round_id, rounds)}")
+        seen = self._journal().seen() if seed is None else frozenset()
         seed = self._world.seed() if seed is None else seed
-        plan = plan_round(rounds[round_id], self.bank, seed, self._journal().seen())
+        plan = plan_round(rounds[round_id], self.bank, seed, seen)
         if not plan:
             raise UserError(f"{rounds[round_id].title} has no questions yet; start another round")
         session_id, now = self._world.new_id(), self._world.now()
@@ -247,6 +244,11 @@ class Rehearsal:
         from greenroom.store.journal import Journal
 
         return Journal(self._world.settings.database_url)
+
+    def _best_grader(self) -> Grader:
+        own = self._world.settings
+        cache_file = own.data_dir / "wordings.npz"
+        return best_grader(own.pack_dir, own.models_dir, own.threads, cache_file)
 
     def _start(self, session: Session, seed: int) -> View:
         now = self._world.now()
