@@ -87,12 +87,11 @@ def _check_one(settings: Settings, question_id: str) -> _Checked:
 
 def _installed_grader(settings: Settings) -> "Grader | None":
     """The grader exemplars are written for; the lexical one is not held to their marks."""
+    from greenroom.grading.free_text import make_grader
     from greenroom.language.embed import load_embedder
-    from greenroom.marking import best_grader
 
-    if load_embedder(settings.models_dir, settings.threads) is None:
-        return None
-    return best_grader(settings)
+    embed = load_embedder(settings.models_dir, settings.threads)
+    return make_grader(embed, read_mistakes(settings.pack_dir)) if embed else None
 
 
 def _check_exemplars(
