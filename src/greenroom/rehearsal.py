@@ -228,13 +228,13 @@ class Rehearsal:
         session = acts.one_question_session("", question, now).add(said)
         return grade, next_move(session, shown(grade), now)
 
-    def export(self, path: Path) -> None:
-        """Write everything into one file."""
-        self._journal().export(path)
+    def export(self, path: Path) -> dict[str, int]:
+        """Write everything into one file; returns the rows written by table."""
+        return self._journal().export(path)
 
-    def import_(self, path: Path) -> None:
-        """Merge such a file; twice is as good as once, and one that is wrong changes nothing."""
-        self._journal().import_(path)
+    def import_(self, path: Path) -> dict[str, int]:
+        """Merge such a file, all of it or nothing; returns the rows added by table."""
+        return self._journal().import_(path)
 
     def close(self) -> None:
         """Let go of the database's connections; whatever is asked next opens them again."""

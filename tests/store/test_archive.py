@@ -70,9 +70,10 @@ def test_everything_comes_back(
 ) -> None:
     other = journals()
 
-    full.export(tmp_path / "all.zip")
-    other.import_(tmp_path / "all.zip")
+    written = full.export(tmp_path / "all.zip")
+    added = other.import_(tmp_path / "all.zip")
     assert everything(other) == everything(full)
+    assert written == added == {"sessions": 2, "turns": 6, "drafts": 3, "scorecards": 1}
 
 
 def test_importing_twice_is_as_good_as_once(full: Journal, tmp_path: Path) -> None:
@@ -80,8 +81,9 @@ def test_importing_twice_is_as_good_as_once(full: Journal, tmp_path: Path) -> No
     full.export(tmp_path / "all.zip")
 
     full.import_(tmp_path / "all.zip")
-    full.import_(tmp_path / "all.zip")
+    added = full.import_(tmp_path / "all.zip")
     assert everything(full) == before
+    assert set(added.values()) == {0}
 
 
 def test_a_rehearsal_that_went_on_elsewhere_goes_on_here(

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, func, select
 
 from greenroom.errors import UserError
 from greenroom.store.tables import ARCHIVED, UtcTime
@@ -40,6 +40,12 @@ class Contents:
     """An archive's rows by table, each with the columns and types of its table."""
 
     rows: Mapping[str, tuple[Row, ...]]
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table holds."""
+    counted = {table.name: select(func.count()).select_from(table) for table in ARCHIVED}
+    return {name: connection.execute(query).scalar_one() for name, query in counted.items()}
 
 
 def write_archive(connection: Connection, path: Path) -> None:

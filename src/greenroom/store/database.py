@@ -1,8 +1,9 @@
 """Opens the database and brings its schema up to date; reading and writing happen in its blocks."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -14,6 +15,7 @@ from greenroom.errors import UserError
 
 HEAD = "0001"  # the newest migration; a test compares it with the folder
 BUSY_MS = 15_000
+WORKERS = 40  # the web server's threads; a connection for each is kept open
 _LOCK = 0x67726E72  # one number for every Greenroom that migrates a PostgreSQL database
 
 
@@ -44,23 +46,25 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: everything in the block, or nothing."""
     for_writing = engine.execution_options(writes=True)
-    with for_writing.connect() as connection, connection.begin():
+    turn = engine.get_execution_options().get("turn", nullcontext())
+    with turn, for_writing.connect() as connection, connection.begin():
         yield connection
 
 
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=10, max_overflow=30, pool_pre_ping=True)
+        return create_engine(parsed, pool_size=10, max_overflow=WORKERS, pool_pre_ping=True)
     if not parsed.database or parsed.database == ":memory:":
         raise ArgumentError("SQLite needs a file, like sqlite:///greenroom.db")
     Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        parsed, pool_size=10, max_overflow=30, connect_args={"timeout": BUSY_MS / 1000}
+        parsed, pool_size=WORKERS, max_overflow=10, connect_args={"timeout": BUSY_MS / 1000}
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    # SQLite has one writer, and who waits for it sleeps: the threads of a process queue up instead.
+    return engine.execution_options(turn=Lock())
 
 
 def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from greenroom.grading.model import Grade
 from greenroom.session.acts import Typed, asked_at
 from greenroom.session.model import Session, Turn
-from greenroom.store.archive import read_archive, write_archive
+from greenroom.store.archive import count_rows, read_archive, write_archive
 from greenroom.store.database import open_engine, reading, writing
 from greenroom.store.drafts import LATEST, Draft, keep_text, read_drafts, write_draft
 from greenroom.store.merging import merge, read_sessions
@@ -127,16 +127,19 @@ class Journal:
         with reading(self._engine) as connection:
             return read_history(connection, now)
 
-    def export(self, path: Path) -> None:
-        """Write everything into one file."""
+    def export(self, path: Path) -> dict[str, int]:
+        """Write everything into one file; returns the rows written by table."""
         with reading(self._engine) as connection:
             write_archive(connection, path)
+            return count_rows(connection)
 
-    def import_(self, path: Path) -> None:
-        """Merge such a file; all of it, or nothing."""
+    def import_(self, path: Path) -> dict[str, int]:
+        """Merge such a file, all of it or nothing; returns the rows added by table."""
         told = read_sessions(read_archive(path), path)
         with writing(self._engine) as connection:
+            before = count_rows(connection)
             merge(connection, told, path)
+            return {name: rows - before[name] for name, rows in count_rows(connection).items()}
 
     def close(self) -> None:
         """Let go of the database's connections."""
