@@ -62,9 +62,9 @@ def _command(command: Any, name: str) -> Iterator[str]:
         if parameter.name == "help":
             continue
         words = ", ".join(f"`{option}`" for option in parameter.opts if option.startswith("-"))
-        metavar = parameter.human_readable_name.strip("[]")
+        metavar = (parameter.metavar or parameter.name).strip("[]").upper()
         default = parameter.default
-        shown = "" if default in (None, False, True, ()) or callable(default) else f" ({default})"
+        shown = "" if default in (None, False, True, (), "") or callable(default) else f" ({default})"
         yield f"- {words or f'`{metavar}`'}: {parameter.help or ''}{shown}"
     yield ""
 

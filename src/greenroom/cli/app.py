@@ -75,7 +75,9 @@ def interview(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="A question's id; see `greenroom bank list`.")],
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="A question's id; see `greenroom bank list`.")
+    ],
     answers: Answers = None,
     json_: Json = False,
 ) -> None:
@@ -88,7 +90,10 @@ def ask(
 @app.command()
 def grade(
     question: Annotated[
-        str, typer.Argument(help="A question's id; with --reference, the question's own words.")
+        str,
+        typer.Argument(
+            metavar="QUESTION", help="A question's id; with --reference, the question's own words."
+        ),
     ],
     file: Annotated[
         str, typer.Argument(metavar="[FILE|-]", help="The answer; - or nothing reads it typed.")
@@ -115,7 +120,7 @@ def doctor(json_: Json = False) -> None:
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="The file to write.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
     json_: Json = False,
 ) -> None:
     """Write everything you have typed and earned to one file."""
@@ -126,7 +131,9 @@ def export(
 
 @app.command(name="import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A file written by `greenroom export`.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A file written by `greenroom export`.")
+    ],
     json_: Json = False,
 ) -> None:
     """Add what an exported file holds; what is already here stays as it is."""

@@ -39,8 +39,8 @@ def _verdict(console: Console, debrief: "Debrief") -> None:
     low, high = debrief.interval
     if debrief.recommendation:
         share = f"{percent(debrief.share)} ({percent(low)} to {percent(high)})"
-        console.print(Text(f"  {debrief.recommendation.capitalize()}", style="bold green"), end="")
-        console.print(Text(f"   {share} of what was asked"))
+        said = (debrief.recommendation.capitalize(), "bold green")
+        console.print(indented(Text.assemble(said, f"   {share} of what was asked")))
     else:
         console.print(indented(Text("No recommendation", style="bold")))
     for reason in debrief.reasons:

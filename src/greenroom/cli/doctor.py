@@ -123,9 +123,9 @@ def _models(world: "World") -> Finding:
 
 def _pages(world: "World") -> Finding:
     del world  # the pages' style and scripts lie in the package
-    from greenroom.web.app import BUILD
+    from greenroom.web.render import is_built
 
-    if (BUILD / "manifest.json").exists():
+    if is_built():
         return Finding(part="Web pages", fine=True, found="style and scripts are built")
     do = "In a clone: make frontend. The command line works without."
     return Finding(part="Web pages", fine=False, found="style and scripts are not built", do=do)

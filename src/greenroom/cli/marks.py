@@ -45,8 +45,8 @@ def print_grade(
         console.print(indented(WHY_NOTHING[grade.reason or "silence"]))
     if following.get("text") and following["move"] != "close":
         console.print()
-        console.print(Text("The interviewer would go on: ", style="dim"), end="")
-        console.print(Text(following["text"], style="italic"))
+        lead = ("The interviewer would go on: ", "dim")
+        console.print(Text.assemble(lead, (following["text"], "italic")))
     console.print(Text(f"\nMarked by {grade.grader}.", style="dim"))
 
 
