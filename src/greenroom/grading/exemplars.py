@@ -1,10 +1,15 @@
-"""Compares what a grader gives a question's exemplars with the marks they must get."""
+"""Compares what a grader gives a question's exemplars with the marks they must get.
+
+A grader that gives probabilities is held to them: a mark is wrong when it is off by two levels, or
+off at all and the grader was sure of it.
+"""
 
 from collections.abc import Iterator
 
 from greenroom.content.model import Exemplar, Question
 from greenroom.grading.model import Grader, Scorecard
 
+SURE = 0.8  # confidence from which a mark that is off by one is told too
 CLEARLY = 0.25  # of the share: what is right in other words must lead what is wrong by this
 
 
@@ -37,7 +42,8 @@ def _order(shares: dict[str, float]) -> Iterator[str]:
 def _differences(exemplar: Exemplar, card: Scorecard) -> Iterator[str]:
     for mark in card.marks:
         stated = exemplar.marks.get(mark.criterion, 0)
-        if mark.level != stated:
+        gap = abs(mark.level - stated)
+        if gap > 1 or (gap and mark.confidence >= SURE):
             quote = f" for {mark.evidence[0].quote!r}" if mark.evidence else ""
             yield f"{exemplar.name}: {mark.criterion} got {mark.level}, not {stated}{quote}"
     missing = set(exemplar.mistakes) - {mistake.id for mistake in card.mistakes}

@@ -13,6 +13,7 @@ import numpy as np
 
 from greenroom.content.model import Criterion, Mistake, Question
 from greenroom.grading.axes import axis_shares
+from greenroom.grading.calibration import constants
 from greenroom.grading.interval import share, share_interval
 from greenroom.grading.mistakes import Earned, find_mistakes, mistake_statements
 from greenroom.grading.model import (
@@ -213,12 +214,17 @@ def _mark(blank: _Blank, criterion: Criterion, spoken: Spoken, found: Supported)
         level=level,
         top=criterion.top,
         weight=criterion.weight,
-        confidence=round(sure - above, 4),
+        confidence=round((sure - above) * _trust(blank.grader), 4),
         evidence=_evidence(blank.answer, spoken, found, level),
         contradicted=None
         if contradicted is None
         else _quote(blank.answer, spoken.spans[contradicted]),
     )
+
+
+def _trust(grader: str) -> float:
+    """How far a grader's own confidence is believed; one that goes by words alone, less."""
+    return float(constants()["lexical" if grader == "lexical-1" else "embedding"]["trust"])
 
 
 def _contradicted(spoken: Spoken, found: Supported) -> int | None:

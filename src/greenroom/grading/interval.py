@@ -3,12 +3,14 @@
 The interval is the nominal 90% one (5th to 95th percentile) of the share if each mark's level were
 drawn on its own: right with its `confidence`, else off by one, both ways alike. The distribution
 is exact, a Poisson-binomial over whole units of credit, so the same marks give the same interval.
+Marks of one answer err together, so it is widened by a fitted factor until it holds what it says.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from greenroom.grading.calibration import constants
 from greenroom.grading.model import Mark
 
 NOMINAL = 0.90
@@ -21,8 +23,11 @@ def share(marks: Sequence[Mark]) -> float:
     return round(sum(mark.credit * mark.weight for mark in marks) / weight, 4) if weight else 0.0
 
 
-def share_interval(marks: Sequence[Mark]) -> tuple[float, float]:
-    """The 90% interval of the share, which always holds the share itself."""
+def share_interval(marks: Sequence[Mark], widen: float | None = None) -> tuple[float, float]:
+    """The 90% interval of the share, which always holds the share itself.
+
+    `widen` replaces the shipped factor while it is being fitted.
+    """
     total = sum(mark.weight for mark in marks) * _UNITS
     if not total:
         return 0.0, 0.0
@@ -34,7 +39,9 @@ def share_interval(marks: Sequence[Mark]) -> tuple[float, float]:
     low = int(np.searchsorted(reached, tail)) / total
     high = int(np.searchsorted(reached, 1 - tail - 1e-9)) / total
     middle = share(marks)
-    return round(min(low, middle), 4), round(max(min(high, 1.0), middle), 4)
+    wider = float(constants()["interval"]["widen"] if widen is None else widen)
+    low, high = middle - wider * max(middle - low, 0.0), middle + wider * max(high - middle, 0.0)
+    return round(max(low, 0.0), 4), round(min(high, 1.0), 4)
 
 
 def _unit_chances(mark: Mark) -> "np.typing.NDArray[np.float64]":
