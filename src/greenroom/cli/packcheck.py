@@ -87,11 +87,13 @@ def _check_one(settings: Settings, question_id: str) -> _Checked:
 
 def _installed_grader(settings: Settings) -> "Grader | None":
     """The grader exemplars are written for; the lexical one is not held to their marks."""
-    from greenroom.grading.free_text import make_grader
     from greenroom.language.embed import load_embedder
+    from greenroom.marking import best_grader
 
-    embed = load_embedder(settings.models_dir, settings.threads)
-    return make_grader(embed, read_mistakes(settings.pack_dir)) if embed else None
+    if load_embedder(settings.models_dir, settings.threads) is None:
+        return None
+    cache_file = settings.data_dir / "wordings.npz"
+    return best_grader(settings.pack_dir, settings.models_dir, settings.threads, cache_file)
 
 
 def _check_exemplars(
