@@ -81,10 +81,10 @@ def best_grader(pack_dir: Path, models_dir: Path, threads: int, cache_file: Path
     if embed is None:
         return make_grader(None, mistakes)
     remembered = remembering(embed, cache_file)
-    return _grader_remembering_wordings(embed, remembered, mistakes)
+    return grader_remembering_wordings(embed, remembered, mistakes)
 
 
-def _grader_remembering_wordings(
+def grader_remembering_wordings(
     embed: "Embedder", remembered: "Embedder", mistakes: Mapping[str, Mistake]
 ) -> Grader:
     """Keep vectors of the pack's wordings only: what a candidate says is nobody's to keep."""
