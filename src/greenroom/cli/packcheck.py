@@ -11,6 +11,7 @@ from greenroom.cli.screen import print_json
 from greenroom.content.check import check_pack, placed, question_file
 from greenroom.content.check_question import Finding, check_question
 from greenroom.content.load import read_mistakes, read_question, read_what_reads
+from greenroom.content.suggest import did_you_mean
 from greenroom.errors import PackError, PackErrors
 from greenroom.world import Settings, open_world
 
@@ -73,7 +74,7 @@ def _check_one(settings: Settings, question_id: str) -> _Checked:
     except PackError as wrong:
         return _Checked(questions=1, errors=(wrong,), graded=False)
     unknown: list[Finding] = [
-        (("mistakes", place), f"there is no mistake {name!r}")
+        (("mistakes", place), f"there is no mistake {name!r}{did_you_mean(name, mistakes)}")
         for place, name in enumerate(question.mistakes)
         if name not in mistakes
     ]
