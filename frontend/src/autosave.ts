@@ -2,7 +2,7 @@
 import { forget, keep, kept, leftovers, type Kept } from "./keeping";
 
 const PAUSE = 300; // ms without a keystroke before a save
-const LONGEST = 900; // ms after the first unsaved keystroke, at the latest
+const LONGEST = 700; // ms after the first unsaved keystroke, at the latest
 const KEEPALIVE = 60_000; // bytes; browsers refuse larger bodies on the way out
 const OUT_OF_REACH = "Greenroom is out of reach. Your text is kept in this browser; trying again.";
 

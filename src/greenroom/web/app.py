@@ -37,6 +37,7 @@ DO = {
     404: "GET /api/v1/questions, /api/v1/rounds and /api/v1/sessions list what there is.",
     405: "/api/v1/openapi.json says which methods an address takes.",
     409: "GET the session again: it says where the rehearsal stands now.",
+    413: "An answer may have 100,000 characters.",
     422: "Send what /api/v1/openapi.json describes.",
     500: "Try again; if it stays, please report it with what the server printed.",
     503: "Run `greenroom models install`, then try again.",
@@ -46,6 +47,7 @@ HEADINGS = {
     404: "There is nothing here",
     405: "That cannot be done here",
     409: "The rehearsal has moved on",
+    413: "That is too much",
     503: "A model is missing",
 }
 

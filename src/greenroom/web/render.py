@@ -54,7 +54,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    names = ("clock", "percent", "place", "minutes", "hours", "plural", "day", "hour")
+    names = ("clock", "percent", "place", "minutes", "span", "plural", "day", "hour")
     environment.filters.update({name: getattr(words, name) for name in names})
     environment.globals.update({"words": words, "marked": quotes.mark})
     return environment

@@ -10,10 +10,12 @@ import socket
 from collections.abc import Set
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 2_000_000  # bytes; 100,000 characters are at most 1.2 MB once a form has encoded them
+TOO_LARGE = "That is larger than any answer and was not read."
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANY_ADDRESS = "*"  # in a list of hosts: any address in digits, which no foreign name can claim
 
@@ -84,8 +86,7 @@ def refuse(method: str, headers: Headers, allowed_hosts: Set[str]) -> tuple[int,
         do = "Open Greenroom in a window of its own and do it there."
         return 403, "Another site tried to change something here; that was refused.", do
     if int(headers.get("content-length", "0") or "0") > MAX_BODY:
-        do = "An answer may have 100,000 characters."
-        return 413, "That is larger than any answer and was not read.", do
+        return 413, TOO_LARGE, "An answer may have 100,000 characters."
     return None
 
 
@@ -121,7 +122,9 @@ def _measured(receive: Receive) -> Receive:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        return message if read <= MAX_BODY else {"type": "http.disconnect"}
+        if read > MAX_BODY:
+            raise HTTPException(413, TOO_LARGE)
+        return message
 
     return measure
 

@@ -1,13 +1,13 @@
 """What the pages call things: bands, reasons and recommendations, times and shares."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 RECOMMENDATIONS: Final = {
     "strong hire": "Strong hire",
     "hire": "Hire",
-    "no hire": "No hire, yet",
-    "strong no hire": "Strong no hire, yet",
+    "no hire": "No hire",
+    "strong no hire": "Strong no hire",
     "": "Not marked",
 }
 
@@ -78,8 +78,10 @@ def hour(moment: datetime) -> str:
     return f"{moment.astimezone():%H:%M}"
 
 
-def hours(number: int) -> str:
-    """Minutes as hours where there are many: 240 -> '4 hours'."""
-    spans = timedelta(minutes=number)
-    whole, rest = divmod(int(spans.total_seconds()), 3600)
-    return plural(whole, "hour") if whole >= 2 and not rest else minutes(number)
+def span(least: int, most: int) -> str:
+    """A range of minutes, in hours where both are: (240, 360) -> '4 to 6 hours'."""
+    if least % 60 == 0 and most % 60 == 0 and most >= 120:
+        least, most, noun = least // 60, most // 60, "hour"
+    else:
+        noun = "minute"
+    return plural(most, noun) if least == most else f"{least} to {plural(most, noun)}"
