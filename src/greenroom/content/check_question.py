@@ -21,7 +21,7 @@ EXEMPLAR_WORDS = {
     "strong": (100, 260),
     "weak": (20, 100),
     "fluent-and-wrong": (60, 180),
-    "right-in-other-words": (60, 190),
+    "right-in-other-words": (60, 220),
 }
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
