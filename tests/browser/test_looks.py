@@ -33,7 +33,7 @@ def visit(windows: Windows, name: str, **options: object) -> Page:
         page.get_by_role("button", name="Send answer").click()
         expect(page.locator(".exchange .candidate")).to_be_visible()
         page.get_by_role("button", name="Ask for a hint").click()
-        expect(page.locator(".exchange .hint")).to_be_visible()
+        expect(page.locator(".exchange .way-hint")).to_be_visible()
     if name == "paused":
         page.get_by_role("button", name="Pause").click()
         expect(page.locator("h1")).to_have_text("Paused")
