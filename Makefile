@@ -35,6 +35,7 @@ lint: setup-dev
 
 types: setup-dev
 	@$(RUN) -m mypy
+	@$(RUN) frontend/build.py --check
 
 contracts: setup-dev
 	@.venv/bin/lint-imports
@@ -43,7 +44,7 @@ packs: setup-dev models
 	@$(RUN) -m greenroom bank check
 
 docs: setup-dev
-	@$(RUN) tools/docs.py --check
+	@$(RUN) tools/docs.py --check && $(RUN) tools/schemas.py --check
 
 lock:  ## resolve the dependencies again
 	@$(RUN) -m pip install --quiet uv
