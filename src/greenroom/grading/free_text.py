@@ -27,7 +27,7 @@ from greenroom.grading.model import (
     Ungraded,
 )
 from greenroom.grading.recommend import recommend
-from greenroom.grading.relevance import is_attempt, is_talk, relevant
+from greenroom.grading.relevance import is_attempt, is_talk, relevant, touches
 from greenroom.grading.spans import Span, word_count
 from greenroom.grading.substance import gives_instructions, nothing_said, own_words
 from greenroom.grading.support import Support, Supported, by_wordings
@@ -181,11 +181,13 @@ def _earning(size: int, supported: Sequence[Supported]) -> tuple[bool, ...]:
     return tuple(map(bool, earning))
 
 
-def _name_nothing(blank: _Blank, spoken: Spoken) -> Scorecard:
+def _name_nothing(blank: _Blank, spoken: Spoken) -> Grade:
     """What an answer was that is no attempt at the question."""
     reason: Reason = "filler" if is_talk(spoken) else "off-topic"
     if gives_instructions(blank.answer):
         reason = "instructions-to-grader"
+    elif reason == "off-topic" and word_count(blank.answer) < SHORT and touches(spoken):
+        return blank.ungraded("thin-evidence")
     return blank.scorecard(_nothing(blank.question), reason=reason)
 
 

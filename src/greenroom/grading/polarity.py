@@ -42,14 +42,16 @@ def opposition(span: str, wording: str) -> float:
     """How far two texts oppose each other, 0 (not at all) to 1 (every shared claim opposes)."""
     ours, theirs = claims(span), claims(wording)
     turned = {claim._replace(sign=-claim.sign) for claim in theirs}
-    against = _weight(ours & turned)
-    along = _weight(ours & theirs)
+    against = sum(1.0 if claim.kind != "said" else 0.8 for claim in ours & turned)
+    along = sum(_told_by_agreeing(claim) for claim in ours & theirs)
     return round(against / (against + along), 4) if against else 0.0
 
 
-def _weight(shared: frozenset[Claim] | set[Claim]) -> float:
+def _told_by_agreeing(claim: Claim) -> float:
     """Directions and negations tell; that both texts mention a word tells little."""
-    return sum(1.0 if claim.kind != "said" else 0.8 if claim.sign < 0 else 0.1 for claim in shared)
+    if claim.kind != "said":
+        return 1.0
+    return 0.8 if claim.sign < 0 else 0.1
 
 
 def _clauses(text: str) -> Iterator[list[str]]:

@@ -12,7 +12,7 @@ CALM = 0.35  # nearness to empty talk from which the lead must grow with it
 IDLE = 0.35  # share of words found in empty talk from which a span is such, without an embedder
 TELLING = 2  # words that neither the question nor empty talk has, without an embedder
 SHARE = 0.2  # of the sentences on the topic that makes an attempt
-ENOUGH = 8  # or so many of them, however much is said around them
+ENOUGH = 10  # or so many of them, however much is said around them
 
 Mask = NDArray[np.bool_]
 
@@ -25,6 +25,7 @@ def relevant(spoken: Spoken, wordings: Wordings, criterion: int) -> Mask:
 def is_attempt(spoken: Spoken, wordings: Wordings) -> bool:
     """Whether enough of the answer's sentences are about the question to be an attempt at it."""
     about = _about(spoken, wordings, np.arange(len(wordings.statements)))
+    about &= spoken.present @ wordings.telling > 0  # the question's words alone prove nothing
     single = np.array([span.first == span.last for span in spoken.spans], dtype=bool)
     count = int((about & single).sum())
     return count >= ENOUGH or (count > 0 and count >= SHARE * int(single.sum()))
@@ -37,6 +38,13 @@ def is_talk(spoken: Spoken) -> bool:
     return bool(
         spoken.filler.mean() > 0.25 if spoken.vectors is None else _talk(spoken).mean() > 0.5
     )
+
+
+def touches(spoken: Spoken) -> bool:
+    """Whether any of it is about the question's subject at all."""
+    if spoken.vectors is None:
+        return bool(spoken.present.any())
+    return bool(max(spoken.echo.max(initial=0.0), spoken.cosine.max(initial=0.0)) >= NEAR)
 
 
 def _talk(spoken: Spoken) -> Mask:

@@ -17,6 +17,7 @@ from greenroom.grading.spans import units
 from greenroom.grading.terms import STOP_WORDS, content, stem, words
 from greenroom.grading.vocabulary import letter_pairs, phrases, word_set
 
+BARE = 0.16  # share of small words under which a text is a list; people's talk has two in five
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEGMENT = re.compile(r"[,;|/•\n]+|\s[-–—]\s|\.\s")
 _NOTHING = word_set("nothing")
@@ -35,12 +36,14 @@ def nothing_said(question: Question, answer: str) -> Reason:
         return "instructions-to-grader"
     if _empty(answer):
         return "non-answer"
-    if _copied(question, own, answer):
-        return "question-copied"
     if _gibberish(question, own if words(own) else answer):
         return "gibberish"
     strung = sum(end - start for start, end in _strings_of_keywords(answer))
-    if strung > 0.4 * len(answer) or _keyword_list(question, own if words(own) else answer):
+    if strung > 0.4 * len(answer) or _glue(words(answer)) < BARE:
+        return "keyword-list"
+    if _copied(question, own, answer):
+        return "question-copied"
+    if _keyword_list(question, own):
         return "keyword-list"
     return ""
 
@@ -69,7 +72,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _instructions(answer: str) -> Iterator[tuple[int, int]]:
     for unit in units(answer):
-        if any(pattern.search(unit.text) for pattern in _patterns()):
+        found = words(unit.text)
+        spoken = len(found) <= 12 or _glue(found) >= 0.1  # else it is a string of keywords
+        if spoken and any(pattern.search(unit.text) for pattern in _patterns()):
             yield unit.start, unit.end
 
 
@@ -123,7 +128,8 @@ def _gibberish(question: Question, own: str) -> bool:
         return not words(own)
     known = _vocabulary(question)
     strange = [word for word in found if not _word_like(word, known)]
-    few = len(found) >= 8 and len({word.lower() for word in found}) < 0.25 * len(found)
+    different = len({word.lower() for word in found})
+    few = len(found) >= 8 and different <= 0.25 * min(len(found), 40)  # blah blah blah
     return len(strange) > 0.34 * len(found) or few
 
 
@@ -143,12 +149,12 @@ def _keyword_list(question: Question, own: str) -> bool:
         return False
     parts = [part for part in _SEGMENT.split(own) if words(part)]
     short = sum(len(words(part)) for part in parts) / len(parts)
-    listed = len(parts) >= 3 and short <= 4.5 and _glue(found) < 0.34
-    return listed or (_glue(found) < 0.16 and len(found) >= 2) or _headings(question, found)
+    listed = len(parts) >= 3 and short <= 4.5 and _glue(found) < 0.25
+    return listed or (_glue(found) < BARE and len(found) >= 2) or _headings(question, found)
 
 
 def _glue(found: list[str]) -> float:
-    """The share of small words: two in five when people talk, hardly any in a list."""
+    """The share of small words."""
     return sum(word in _GLUE for word in found) / len(found)
 
 
