@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
 
 SHOWN = 0.5  # probability from which a level, or a contradiction, counts
+NAMED = 0.7  # probability from which a contradiction is told: nobody is accused on a hunch
 CLEARLY = 0.75  # probability from which what is said elsewhere outweighs a contradiction
 SHORT = 25  # words under which an answer that shows nothing cannot be told from a thin one
 
@@ -219,7 +220,7 @@ def _mark(blank: _Blank, criterion: Criterion, spoken: Spoken, found: Supported)
         confidence=round((sure - above) * _trust(blank.grader), 4),
         evidence=_evidence(blank.answer, spoken, found, level),
         contradicted=None
-        if contradicted is None
+        if contradicted is None or found.against[contradicted] < NAMED
         else _quote(blank.answer, spoken.spans[contradicted]),
     )
 
@@ -230,11 +231,12 @@ def _trust(grader: str) -> float:
 
 
 def _contradicted(spoken: Spoken, found: Supported) -> int | None:
-    """The span that most clearly says the opposite, if any does."""
-    if not len(spoken.spans):
+    """The span that most clearly says the opposite, if any does more than it supports."""
+    supports = found.levels[0] if len(found.levels) else np.zeros(len(spoken.spans))
+    opposed = np.where(found.against > supports, found.against, 0.0)
+    if not len(opposed) or opposed.max() < SHOWN:
         return None
-    most = int(found.against.argmax())
-    return most if found.against[most] >= SHOWN else None
+    return int(opposed.argmax())
 
 
 def _clear_elsewhere(spoken: Spoken, found: Supported, contradicted: int) -> bool:
