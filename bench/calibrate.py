@@ -9,6 +9,7 @@ are therefore fitted on the pack as it was first written, which git still has:
     python bench/calibrate.py --write --pack DIRECTORY/packs/ml-engineer
 
 Usage: python bench/calibrate.py [--write] [--pack DIRECTORY] [--note WORDS]
+       python bench/calibrate.py [--write] --answers DIRECTORY
 """
 
 import argparse
@@ -29,17 +30,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from bench.fitting import (  # noqa: E402  # the path above makes them importable from anywhere
     Bag,
     Floats,
-    area,
-    brier,
-    calibration_error,
     fit,
-    leave_group_out,
 )
+from bench.measures import Cards, fit_width, of_cards, of_levels  # noqa: E402
+from bench.reference_head import fit_head  # noqa: E402
 from greenroom.content.load import read_bank  # noqa: E402
 from greenroom.content.model import Bank, Question  # noqa: E402
 from greenroom.grading.free_text import make_grader  # noqa: E402
-from greenroom.grading.interval import NOMINAL, share_interval  # noqa: E402
-from greenroom.grading.model import Grade, Scorecard  # noqa: E402
+from greenroom.grading.model import Grade  # noqa: E402
 from greenroom.grading.relevance import is_attempt, relevant  # noqa: E402
 from greenroom.grading.substance import own_words  # noqa: E402
 from greenroom.grading.support import (  # noqa: E402
@@ -183,9 +181,6 @@ def fit_all(ready: Sequence[Task], bags: tuple[list[Bag], list[Bag]], out: str =
     return found
 
 
-Cards = Sequence[tuple[str, Mapping[str, int], Grade]]
-
-
 def grade_unseen(bank: Bank, ready: Sequence[Task], bags: tuple[list[Bag], list[Bag]]) -> Cards:
     """Grade every exemplar by constants that never saw its question."""
     cards: list[tuple[str, Mapping[str, int], Grade]] = []
@@ -197,69 +192,6 @@ def grade_unseen(bank: Bank, ready: Sequence[Task], bags: tuple[list[Bag], list[
             for exemplar in task.question.exemplars
         ]
     return cards
-
-
-def fit_width(cards: Cards) -> float:
-    """The least factor by which intervals must be widened to hold nine true shares in ten."""
-    factors = [round(1 + step / 20, 2) for step in range(41)]
-    return next((factor for factor in factors if _coverage(cards, factor) >= NOMINAL), factors[-1])
-
-
-def _coverage(cards: Cards, widen: float) -> float:
-    inside = []
-    for _, marks, card in cards:
-        if isinstance(card, Scorecard):
-            low, high = share_interval(card.marks, widen)
-            inside.append(low - 1e-4 <= _true_share(card, marks) <= high + 1e-4)
-    return float(np.mean(inside))
-
-
-def of_levels(bags: list[Bag], lexical: bool) -> dict[str, Any]:
-    """How good the probabilities of the levels are."""
-    used = np.array([float(not lexical or name in BY_WORDS) for name in FEATURES])
-    chances = leave_group_out(bags, used)
-    mine = np.array([bag.name != "sibling" for bag in bags])
-    labels = np.array([float(bag.label) for bag in bags])
-    return {
-        "decisions": int(mine.sum()),
-        "auc": round(area(chances[mine], labels[mine]), 3),
-        "brier": round(brier(chances[mine], labels[mine]), 3),
-        "ece": round(calibration_error(chances[mine], labels[mine]), 3),
-    }
-
-
-def of_cards(cards: Cards, widen: float) -> dict[str, Any]:
-    """How good the scorecards are."""
-    graded = [(name, marks, card) for name, marks, card in cards if isinstance(card, Scorecard)]
-    rows = [
-        (mark.level - marks.get(mark.criterion, 0), mark.confidence)
-        for _, marks, card in graded
-        for mark in card.marks
-    ]
-    right = np.array([float(gap == 0) for gap, _ in rows])
-    held = [_true_share(card, marks) for _, marks, card in graded]
-    widths = [high - low for *_, c in graded for low, high in [share_interval(c.marks, widen)]]
-    return {
-        "marks": len(rows),
-        "ungraded": len(cards) - len(graded),
-        "exact": round(float(right.mean()), 3),
-        "within_one": round(float(np.mean([abs(gap) <= 1 for gap, _ in rows])), 3),
-        "confidence_ece": round(calibration_error(np.array([c for _, c in rows]), right), 3),
-        "interval_nominal": NOMINAL,
-        "interval_coverage": round(_coverage(cards, widen), 3),
-        "interval_width": round(float(np.mean(widths)), 3),
-        "share_r": round(float(np.corrcoef([c.share for *_, c in graded], held)[0, 1]), 3),
-        "mean_share": {
-            name: round(float(np.mean([card.share for n, _, card in graded if n == name])), 3)
-            for name in sorted({name for name, _, _ in graded})
-        },
-    }
-
-
-def _true_share(card: Scorecard, marks: Mapping[str, int]) -> float:
-    weight = sum(mark.weight for mark in card.marks)
-    got = sum(marks.get(mark.criterion, 0) / mark.top * mark.weight for mark in card.marks)
-    return got / weight
 
 
 def remember(embed: Embedder | None) -> Embedder | None:
@@ -277,13 +209,33 @@ def remember(embed: Embedder | None) -> Embedder | None:
     return remembered
 
 
+def fit_reference_head(answers: Path, *, write: bool) -> None:
+    """Fit the head that grades against references, print how good it is, and ship it."""
+    settings = open_world().settings
+    embed = remember(load_embedder(settings.models_dir, settings.threads))
+    shipped = json.loads(CONSTANTS.read_text(encoding="utf-8"))
+    shipped["reference"] = {
+        "made_by": "python bench/calibrate.py --answers DIRECTORY --write",
+        "date": datetime.now(UTC).date().isoformat(),
+        "embedding": fit_head(answers, embed),
+        "lexical": fit_head(answers, None),
+    }
+    print(json.dumps(shipped["reference"], indent=1))
+    if write:
+        CONSTANTS.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Fit, measure, print, and with `--write` ship."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true", help="write the constants")
     asked.add_argument("--pack", type=Path, default=ROOT / "packs" / "ml-engineer")
     asked.add_argument("--note", default="the pack as it is", help="which wordings these are")
+    asked.add_argument("--answers", type=Path, help="fit the reference head on these instead")
     options = asked.parse_args()
+    if options.answers:
+        fit_reference_head(options.answers, write=options.write)
+        return
     bank = read_bank(options.pack)
     settings = open_world().settings
     shipped = json.loads(CONSTANTS.read_text(encoding="utf-8"))

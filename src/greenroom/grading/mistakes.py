@@ -9,11 +9,12 @@ import numpy as np
 from greenroom.content.model import Mistake
 from greenroom.grading.calibration import constants
 from greenroom.grading.model import FoundMistake
-from greenroom.grading.polarity import opposition
+from greenroom.grading.polarity import negates, opposition
 from greenroom.grading.spans import word_count
 from greenroom.grading.wordings import DENIES, Floats, Places, Spoken, Statement, Wordings
 
 MOSTLY = 0.6  # share of the credit from which nothing is held to be missing
+TELLING = 6  # words from which something said can show a mistake; "Also use F1 score" cannot
 REAL_ATTEMPT = 60  # words an answer needs before something never said counts against it
 
 
@@ -85,9 +86,14 @@ class _Listener:
         sure = (near >= limits["said"]) & (near - cleared >= limits["lead"]) & ~np.array(earning)
         for index in np.argsort(-near, kind="stable"):
             span = self.spoken.spans[index]
-            if sure[index] and opposition(span.text, self._nearest(shows, index)) < 0.5:
+            if sure[index] and span.words >= TELLING and self._agrees(shows, index):
                 return ((span.start, span.end),)
         return ()
+
+    def _agrees(self, shows: Places, index: int) -> bool:
+        """Whether a span says what its nearest wording says: neither opposed nor newly negated."""
+        said, wording = self.spoken.spans[index].text, self._nearest(shows, index)
+        return opposition(said, wording) < 0.5 and not (negates(said) and not negates(wording))
 
     def never_cleared(self) -> bool:
         """Whether no span comes near what a candidate says who avoids it."""

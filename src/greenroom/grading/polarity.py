@@ -38,13 +38,23 @@ def claims(text: str) -> frozenset[Claim]:
     return frozenset(_read(tokens))
 
 
+@lru_cache(maxsize=16384)
+def _turned(text: str) -> frozenset[Claim]:
+    """The claims of who says the opposite."""
+    return frozenset(claim._replace(sign=-claim.sign) for claim in claims(text))
+
+
 def opposition(span: str, wording: str) -> float:
     """How far two texts oppose each other, 0 (not at all) to 1 (every shared claim opposes)."""
     ours, theirs = claims(span), claims(wording)
-    turned = {claim._replace(sign=-claim.sign) for claim in theirs}
-    against = sum(1.0 if claim.kind != "said" else 0.8 for claim in ours & turned)
+    against = sum(1.0 if claim.kind != "said" else 0.8 for claim in ours & _turned(wording))
     along = sum(_told_by_agreeing(claim) for claim in ours & theirs)
     return round(against / (against + along), 4) if against else 0.0
+
+
+def negates(text: str) -> bool:
+    """Whether anything in a text is negated."""
+    return any(token in _NEGATORS for token in words(text))
 
 
 def _told_by_agreeing(claim: Claim) -> float:
