@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 SHOWN = 0.5  # probability from which a level, or a contradiction, counts
 NAMED = 0.7  # probability from which a contradiction is told: nobody is accused on a hunch
+DOUBT = 0.2  # by how much more a span may support a point and still count against it
 CLEARLY = 0.75  # probability from which what is said elsewhere outweighs a contradiction
 SHORT = 25  # words under which an answer that shows nothing cannot be told from a thin one
 
@@ -231,9 +232,9 @@ def _trust(grader: str) -> float:
 
 
 def _contradicted(spoken: Spoken, found: Supported) -> int | None:
-    """The span that most clearly says the opposite, if any does more than it supports."""
+    """The span that most clearly says the opposite, unless it supports the point by far more."""
     supports = found.levels[0] if len(found.levels) else np.zeros(len(spoken.spans))
-    opposed = np.where(found.against > supports, found.against, 0.0)
+    opposed = np.where(found.against > supports - DOUBT, found.against, 0.0)
     if not len(opposed) or opposed.max() < SHOWN:
         return None
     return int(opposed.argmax())

@@ -14,6 +14,7 @@ from greenroom.grading.spans import word_count
 from greenroom.grading.wordings import DENIES, Floats, Places, Spoken, Statement, Wordings
 
 MOSTLY = 0.6  # share of the credit from which nothing is held to be missing
+PLAINLY = 0.15  # lead over what clears a mistake from which a "not" in the span is no doubt
 TELLING = 6  # words from which something said can show a mistake; "Also use F1 score" cannot
 REAL_ATTEMPT = 60  # words an answer needs before something never said counts against it
 
@@ -86,14 +87,16 @@ class _Listener:
         sure = (near >= limits["said"]) & (near - cleared >= limits["lead"]) & ~np.array(earning)
         for index in np.argsort(-near, kind="stable"):
             span = self.spoken.spans[index]
-            if sure[index] and span.words >= TELLING and self._agrees(shows, index):
+            plain = near[index] - cleared[index] >= PLAINLY
+            if sure[index] and span.words >= TELLING and self._agrees(shows, index, plain):
                 return ((span.start, span.end),)
         return ()
 
-    def _agrees(self, shows: Places, index: int) -> bool:
+    def _agrees(self, shows: Places, index: int, plain: bool) -> bool:
         """Whether a span says what its nearest wording says: neither opposed nor newly negated."""
         said, wording = self.spoken.spans[index].text, self._nearest(shows, index)
-        return opposition(said, wording) < 0.5 and not (negates(said) and not negates(wording))
+        turned = negates(said) and not negates(wording)
+        return opposition(said, wording) < 0.5 and (plain or not turned)
 
     def never_cleared(self) -> bool:
         """Whether no span comes near what a candidate says who avoids it."""
