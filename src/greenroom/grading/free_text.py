@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 SHOWN = 0.5  # probability from which a level, or a contradiction, counts
 NAMED = 0.7  # probability from which a contradiction is told: nobody is accused on a hunch
 DOUBT = 0.2  # by how much more a span may support a point and still count against it
-CLEARLY = 0.75  # probability from which what is said elsewhere outweighs a contradiction
+CLEARLY = 0.6  # probability from which a point made elsewhere may outweigh a contradiction,
+LEAD = 0.15  # when it is surer than the contradiction by this
 SHORT = 25  # words under which an answer that shows nothing cannot be told from a thin one
 
 
@@ -241,10 +242,11 @@ def _contradicted(spoken: Spoken, found: Supported) -> int | None:
 
 
 def _clear_elsewhere(spoken: Spoken, found: Supported, contradicted: int) -> bool:
-    """Whether a span apart from the contradiction clearly shows the first level."""
+    """Whether a span apart from the contradiction shows the first level, more clearly than it."""
     wrong = spoken.spans[contradicted]
+    clear = max(CLEARLY, float(found.against[contradicted]) + LEAD)
     return any(
-        chance >= CLEARLY and (span.last < wrong.first or span.first > wrong.last)
+        chance >= clear and (span.last < wrong.first or span.first > wrong.last)
         for span, chance in zip(spoken.spans, found.levels[0], strict=True)
     )
 
