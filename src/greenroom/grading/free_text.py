@@ -52,6 +52,7 @@ NAMED = 0.7  # probability from which a contradiction is told: nobody is accused
 DOUBT = 0.2  # by how much more a span may support a point and still count against it
 CLEARLY = 0.6  # probability from which a point made elsewhere may outweigh a contradiction,
 LEAD = 0.15  # when it is surer than the contradiction by this
+BEYOND_DOUBT = 0.9  # and however sure that is, from this on
 SHORT = 25  # words under which an answer that shows nothing cannot be told from a thin one
 
 
@@ -244,7 +245,7 @@ def _contradicted(spoken: Spoken, found: Supported) -> int | None:
 def _clear_elsewhere(spoken: Spoken, found: Supported, contradicted: int) -> bool:
     """Whether a span apart from the contradiction shows the first level, more clearly than it."""
     wrong = spoken.spans[contradicted]
-    clear = max(CLEARLY, float(found.against[contradicted]) + LEAD)
+    clear = min(max(CLEARLY, float(found.against[contradicted]) + LEAD), BEYOND_DOUBT)
     return any(
         chance >= clear and (span.last < wrong.first or span.first > wrong.last)
         for span, chance in zip(spoken.spans, found.levels[0], strict=True)

@@ -44,6 +44,7 @@ def _turned(text: str) -> frozenset[Claim]:
     return frozenset(claim._replace(sign=-claim.sign) for claim in claims(text))
 
 
+@lru_cache(maxsize=16384)
 def opposition(span: str, wording: str) -> float:
     """How far two texts oppose each other, 0 (not at all) to 1 (every shared claim opposes)."""
     ours, theirs = claims(span), claims(wording)

@@ -19,7 +19,7 @@ from greenroom.grading.recommend import lowest, start_from
 from greenroom.grading.spans import Span, units, word_count
 from greenroom.grading.support import probability
 from greenroom.grading.terms import content, presence_matrix, weigh, weight_matrix, words
-from greenroom.grading.wordings import Cut, Floats, cut
+from greenroom.grading.wordings import Cut, Floats, cut, products
 
 if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
@@ -94,7 +94,7 @@ def measure(
     told = weigh([[term] for document in documents for term in document], content(ask))
     weights = weight_matrix([*documents, [t for d in documents for t in d]], told)
     said = presence_matrix([*pieces.stems, content(answer) or words(answer)], list(told))
-    cover = weights[:-1] @ said[:-1].T if len(pieces.spans) else np.zeros((len(sentences), 1))
+    cover = products(weights[:-1], said[:-1]) if pieces.spans else np.zeros((len(sentences), 1))
     near = _nearness(reference, sentences, pieces, embed)
     return Against(
         sentences=sentences,
@@ -129,7 +129,7 @@ def _nearness(
     lengths = np.array([pieces.spans[p].words for p in single], dtype=float)[:, None]
     whole = (pieces.vectors[single] * lengths).sum(axis=0)
     cosine = float(whole @ vectors[-1] / (np.linalg.norm(whole) or 1.0))
-    return np.round(vectors[:-1] @ pieces.vectors.T, 4), round(cosine, 4)
+    return np.round(products(vectors[:-1], pieces.vectors), 4), round(cosine, 4)
 
 
 def _precision(answer: str, documents: Sequence[Sequence[str]]) -> float:

@@ -18,6 +18,7 @@ from greenroom.grading.terms import STOP_WORDS, content, stem, words
 from greenroom.grading.vocabulary import letter_pairs, phrases, word_set
 
 BARE = 0.16  # share of small words under which a text is a list; people's talk has two in five
+STRANGE = 0.34  # share of words not spelt as English from which a text is gibberish
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEGMENT = re.compile(r"[,;|/•\n]+|\s[-–—]\s|\.\s")
 _NOTHING = word_set("nothing")
@@ -126,17 +127,19 @@ def _gibberish(question: Question, own: str) -> bool:
     found = [word for word in _LETTERS.findall(own) if len(word) > 2]
     if not found:
         return not words(own)
-    known = _vocabulary(question)
-    strange = [word for word in found if not _word_like(word, known)]
+    strange = [word for word in found if not _word_like(word)]
+    if len(strange) > STRANGE * len(found):  # unless they are this question's own terms
+        known = _vocabulary(question)
+        strange = [word for word in strange if stem(word.lower()) not in known]
     different = len({word.lower() for word in found})
     few = len(found) >= 8 and different <= 0.25 * min(len(found), 40)  # blah blah blah
-    return len(strange) > 0.34 * len(found) or few
+    return len(strange) > STRANGE * len(found) or few
 
 
-def _word_like(word: str, known: frozenset[str]) -> bool:
-    """Whether a word is known here or spelt as English words are."""
+def _word_like(word: str) -> bool:
+    """Whether a word is common, an abbreviation, or spelt as English words are."""
     lower = word.lower()
-    if lower in STOP_WORDS or stem(lower) in known or (word.isupper() and len(word) <= 6):
+    if lower in STOP_WORDS or (word.isupper() and len(word) <= 6):
         return True
     pairs = letter_pairs()
     odd = sum(b not in pairs.get(a, "") for a, b in pairwise(lower))

@@ -7,12 +7,14 @@ it as another function of the same type.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from greenroom.grading.calibration import constants
 from greenroom.grading.polarity import opposition
-from greenroom.grading.wordings import Floats, Places, Spoken, Wordings
+from greenroom.grading.wordings import Floats, Places, Spoken, Wordings, products
 
 FEATURES = (
     "bias",
@@ -76,32 +78,60 @@ def by_wordings(
 
 def features(spoken: Spoken, wordings: Wordings, criterion: int, level: int) -> Floats:
     """Each span against one level of one criterion, (spans, FEATURES)."""
+    of = _sides(wordings, criterion, level)
+    size = len(spoken.spans)
+    columns = (
+        np.ones(size),
+        _top(spoken.cosine, of.says, 1),
+        _top(spoken.cosine, of.against, 1),
+        _top(spoken.cosine, of.says, 3),
+        _top(spoken.cosine, of.against, 3),
+        _along(spoken, of.says_centre),
+        _along(spoken, of.against_centre),
+        _along(spoken, of.all_centre),
+        _top(spoken.cosine, of.rivals, 1),
+        spoken.filler,
+        spoken.echo,
+        _top(spoken.cover, of.says, 1),
+        _top(spoken.cover, of.against, 1),
+        products(spoken.present, of.leaning)[:, 0],
+        products(spoken.present, of.distinct)[:, 0],
+        _oppositions(spoken, wordings, of.says),
+        _oppositions(spoken, wordings, of.against),
+        np.full(size, float(level > 1)),
+    )
+    return np.stack(columns, axis=1)
+
+
+class _Sides(NamedTuple):
+    """What is fixed about one level of one criterion."""
+
+    says: Places
+    against: Places
+    rivals: Places
+    says_centre: Floats
+    against_centre: Floats
+    all_centre: Floats
+    leaning: Floats
+    distinct: Floats
+
+
+@lru_cache(maxsize=8192)
+def _sides(wordings: Wordings, criterion: int, level: int) -> _Sides:
     mine = wordings.criteria == criterion
     says = np.flatnonzero(mine & (wordings.levels >= level))
     against = np.flatnonzero(mine & (wordings.levels <= 0))
     rivals = np.flatnonzero(~mine & (wordings.levels > 0))
-    size = len(spoken.spans)
-    columns = (
-        np.ones(size),
-        _top(spoken.cosine, says, 1),
-        _top(spoken.cosine, against, 1),
-        _top(spoken.cosine, says, 3),
-        _top(spoken.cosine, against, 3),
-        _along(spoken, wordings.centre_of(says)),
-        _along(spoken, wordings.centre_of(against)),
-        _along(spoken, wordings.centre),
-        _top(spoken.cosine, rivals, 1),
-        spoken.filler,
-        spoken.echo,
-        _top(spoken.cover, says, 1),
-        _top(spoken.cover, against, 1),
-        spoken.present @ wordings.leaning(says, against) / 3,
-        spoken.present @ wordings.leaning(says, rivals) / 5,
-        _oppositions(spoken, wordings, says),
-        _oppositions(spoken, wordings, against),
-        np.full(size, float(level > 1)),
+    return _Sides(
+        says=says,
+        against=against,
+        rivals=rivals,
+        says_centre=wordings.centre_of(says),
+        against_centre=wordings.centre_of(against),
+        all_centre=wordings.centre_of(np.arange(len(wordings.statements))),
+        leaning=wordings.leaning(says, against)[None] / 3,
+        distinct=wordings.leaning(says, rivals)[None] / 5,
     )
-    return np.stack(columns, axis=1)
 
 
 def contradiction(rows: Floats) -> Floats:
@@ -143,7 +173,7 @@ def _top(values: Floats, places: Places, count: int) -> Floats:
 def _along(spoken: Spoken, direction: Floats) -> Floats:
     if spoken.vectors is None or len(direction) != spoken.vectors.shape[1]:
         return np.zeros(len(spoken.spans))
-    return np.round(spoken.vectors @ direction, 4)
+    return np.round(products(spoken.vectors, direction[None])[:, 0], 4)
 
 
 def _oppositions(spoken: Spoken, wordings: Wordings, places: Places) -> Floats:

@@ -51,11 +51,6 @@ class Wordings:
         """The level of each statement."""
         return np.array([statement.level for statement in self.statements], dtype=float)
 
-    @cached_property
-    def centre(self) -> Floats:
-        """The direction of all statements together; zeros without vectors."""
-        return self.centre_of(np.arange(len(self.statements)))
-
     def centre_of(self, places: Places) -> Floats:
         """The direction of some statements together; zeros without any, or without vectors."""
         if self.vectors is None or not len(places):
@@ -151,13 +146,13 @@ def compare(pieces: Cut, wordings: Wordings, talk: Floats | None = None) -> Spok
     if vectors is None or wordings.vectors is None or not wordings.statements:
         cosine = np.zeros((size, len(wordings.statements)))
     else:
-        cosine = np.round(vectors @ wordings.vectors.T, 4)
+        cosine = np.round(products(vectors, wordings.vectors), 4)
     return Spoken(
         spans=pieces.spans,
         vectors=vectors,
         present=present,
         cosine=cosine,
-        cover=np.round(present @ wordings.weights.T, 4),
+        cover=np.round(products(present, wordings.weights), 4),
         echo=_nearest(size, vectors, wordings.given_vectors),
         filler=_idle_share(pieces) if vectors is None else _nearest(size, vectors, talk),
     )
@@ -193,8 +188,18 @@ def _joined(vectors: Floats, spans: Sequence[Span], parts: Sequence[Span]) -> Fl
 def _nearest(size: int, vectors: Floats | None, others: Floats | None) -> Floats:
     if vectors is None or others is None or not len(others):
         return np.zeros(size)
-    nearest: Floats = np.round((vectors @ others.T).max(axis=1), 4)
+    nearest: Floats = np.round(products(vectors, others).max(axis=1), 4)
     return nearest
+
+
+def products(ours: Floats, theirs: Floats) -> Floats:
+    """Dot products of all rows of two matrices.
+
+    Not by BLAS: its threads wait for more work by spinning, which holds up the threads that embed,
+    and how they share the work changes the last digits.
+    """
+    found: Floats = np.einsum("ik,jk->ij", ours, theirs)
+    return found
 
 
 def embedded(embed: "Embedder | None", texts: Sequence[str]) -> Floats | None:
