@@ -120,7 +120,7 @@ def _turn(rehearsal: "Rehearsal", view: "View", console: Console) -> "View":
 
     def status() -> str:
         left = clock(rehearsal.view(view.id).seconds_left)
-        return f" {left} left   Esc Enter sends   /hint /skip /pause /end /help   saved as you type"
+        return f" {left} left   Esc Enter sends   /hint /skip /pause /end /help   autosaved"
 
     said = type_answer(view.draft, save, status).strip()
     if said == "/hint":

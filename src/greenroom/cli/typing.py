@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 COMMANDS = ("/hint", "/skip", "/pause", "/end", "/help")
 HELP = (
-    "Esc then Enter (or Ctrl-D) sends your answer.\n"
-    "On a line of its own: /hint a push, which costs credit; /skip the next question;\n"
-    "/pause stops the clock and leaves; /end finishes the round. Ctrl-C leaves; all is kept."
+    "Esc then Enter (or Ctrl-D) sends your answer. On a line of its own: /hint\n"
+    "gives a push and costs credit, /skip passes, /pause stops the clock and\n"
+    "leaves, /end finishes the round. Ctrl-C leaves too; all you typed is kept."
 )
 
 
