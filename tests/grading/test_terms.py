@@ -4,11 +4,11 @@ from greenroom.grading.terms import content, presence_matrix, weigh, weight_matr
 
 
 def test_keeps_the_stems_of_words_that_carry_meaning() -> None:
-    assert content("We were overfitting the training sets, weren't we?") == [
+    assert content("We were overfitting the training sets, weren't we?") == (
         "overfit",
         "train",
         "set",
-    ]
+    )
 
 
 def test_a_rare_word_tells_more_and_a_word_of_the_question_less() -> None:

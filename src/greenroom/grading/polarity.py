@@ -5,7 +5,7 @@ each about a nearby word, each affirmed or negated. Two texts oppose where they 
 about the same word with opposite signs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ def _turned(text: str) -> frozenset[Claim]:
 
 
 @lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)  # the same wording is often nearest for several levels
 def opposition(span: str, wording: str) -> float:
     """How far two texts oppose each other, 0 (not at all) to 1 (every shared claim opposes)."""
     ours, theirs = claims(span), claims(wording)
@@ -65,13 +66,13 @@ def _told_by_agreeing(claim: Claim) -> float:
     return 0.8 if claim.sign < 0 else 0.1
 
 
-def _clauses(text: str) -> Iterator[list[str]]:
+def _clauses(text: str) -> Iterator[tuple[str, ...]]:
     for part in text.replace(";", ",").replace(":", ",").replace(".", ",").split(","):
         if found := words(part):
             yield found
 
 
-def _read(tokens: list[str]) -> Iterator[Claim]:
+def _read(tokens: Sequence[str]) -> Iterator[Claim]:
     for place, token in enumerate(tokens):
         root = stem(token)
         sign = -1 if _negated(tokens, place) else 1
@@ -82,7 +83,7 @@ def _read(tokens: list[str]) -> Iterator[Claim]:
             yield Claim("said", root, sign)
 
 
-def _negated(tokens: list[str], place: int) -> bool:
+def _negated(tokens: Sequence[str], place: int) -> bool:
     """Whether an odd number of negators stands close before a word, in the same clause."""
     count = 0
     for back in range(place - 1, max(place - 1 - _REACH, -1), -1):
@@ -92,7 +93,7 @@ def _negated(tokens: list[str], place: int) -> bool:
     return count % 2 == 1
 
 
-def _about(tokens: list[str], place: int) -> str:
+def _about(tokens: Sequence[str], place: int) -> str:
     """The word a direction is about: the next meaningful one, else the one before."""
     ahead = range(place + 1, min(place + 1 + _REACH, len(tokens)))
     behind = range(place - 1, max(place - 1 - _REACH, -1), -1)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from greenroom.grading.vocabulary import word_set
 
@@ -36,6 +37,7 @@ class Span:
         return len(_WORD.findall(self.text))
 
 
+@lru_cache(maxsize=8)  # an answer is cut again for each look at it
 def units(answer: str) -> tuple[Span, ...]:
     """Cut an answer into sentences, and very long sentences into clauses.
 
@@ -71,6 +73,7 @@ def windows(answer: str, parts: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+@lru_cache(maxsize=256)
 def word_count(text: str) -> int:
     """How many words a text has."""
     return len(_WORD.findall(text))

@@ -5,7 +5,7 @@ no sentence of the candidate's own is left.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -67,16 +67,16 @@ def gives_instructions(answer: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in phrases("instructions"))
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in phrases("instructions")), re.IGNORECASE)
 
 
 def _instructions(answer: str) -> Iterator[tuple[int, int]]:
     for unit in units(answer):
-        found = words(unit.text)
-        spoken = len(found) <= 12 or _glue(found) >= 0.1  # else it is a string of keywords
-        if spoken and any(pattern.search(unit.text) for pattern in _patterns()):
-            yield unit.start, unit.end
+        if _pattern().search(unit.text):
+            found = words(unit.text)
+            if len(found) <= 12 or _glue(found) >= 0.1:  # else it is a string of keywords
+                yield unit.start, unit.end
 
 
 def _copies(question: Question, answer: str) -> Iterator[tuple[int, int]]:
@@ -156,12 +156,12 @@ def _keyword_list(question: Question, own: str) -> bool:
     return listed or (_glue(found) < BARE and len(found) >= 2) or _headings(question, found)
 
 
-def _glue(found: list[str]) -> float:
+def _glue(found: Sequence[str]) -> float:
     """The share of small words."""
     return sum(word in _GLUE for word in found) / len(found)
 
 
-def _headings(question: Question, found: list[str]) -> bool:
+def _headings(question: Question, found: Sequence[str]) -> bool:
     """Whether most of an answer is the rubric's own headings, however they are strung together."""
     titles = [criterion.title for criterion in question.rubric]
     pairs = {

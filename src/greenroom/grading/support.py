@@ -166,6 +166,9 @@ def _top(values: Floats, places: Places, count: int) -> Floats:
     """The mean of each row's greatest values among some columns; 0 without columns."""
     if not len(places):
         return np.zeros(len(values))
+    if count == 1:
+        nearest: Floats = values[:, places].max(axis=1)
+        return nearest
     greatest: Floats = np.sort(values[:, places], axis=1)[:, -count:].mean(axis=1)
     return greatest
 

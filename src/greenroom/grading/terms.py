@@ -24,9 +24,10 @@ _OPPOSITE_PREFIX = re.compile(r"^(?:un|in|im|non|dis|de|over|under|mis|ir|a)")
 STOP_WORDS = word_set("stop_words")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=256)  # one answer's spans are asked for again and again
+def words(text: str) -> tuple[str, ...]:
     """Lower-case words of a text, in order, contractions whole."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
 @lru_cache(maxsize=65536)
@@ -36,9 +37,10 @@ def stem(word: str) -> str:
         return str(_STEMMER.stemWord(word))
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def content(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
 def weigh(documents: Sequence[Iterable[str]], demoted: Iterable[str]) -> Mapping[str, float]:
