@@ -33,7 +33,13 @@ def test_marks_that_are_certain_leave_no_doubt() -> None:
 
 def test_one_doubtful_mark_makes_the_interval_reach_its_other_level() -> None:
     assert share_interval([a_mark(1, top=1, confidence=0.6)], widen=1) == (0, 1)
-    assert share_interval([a_mark(1, top=1, confidence=0.99)], widen=1) == (1, 1)
+
+
+def test_a_nearly_certain_mark_still_leaves_some_doubt() -> None:
+    low, high = share_interval([a_mark(1, top=1, confidence=0.99)], widen=1)
+
+    assert 0.8 < low < 0.9
+    assert high == 1
 
 
 def test_many_doubtful_marks_are_surer_together_than_alone() -> None:

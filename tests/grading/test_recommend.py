@@ -53,6 +53,16 @@ def test_starts_from_the_share(levels: tuple[int, ...], word: str | None) -> Non
     assert recommended(*lightest)[0] == (word or "strong no hire")
 
 
+def test_saying_the_opposite_of_a_light_point_caps_at_hire() -> None:
+    rest = [a_mark(f"c{n}", 2, weight=5) for n in range(8)]
+    opposed = replace(a_mark("light", 0, weight=1), contradicted=QUOTE)
+
+    word, why = recommended(*rest, opposed)
+
+    assert word == "hire"
+    assert "says the opposite of a point (light)" in why
+
+
 def test_the_heaviest_point_missing_caps_at_no_hire() -> None:
     rest = [a_mark(f"c{n}", 2) for n in range(8)]
 

@@ -4,8 +4,11 @@ The interval is the nominal 90% one (5th to 95th percentile) of the share if eac
 drawn on its own: right with its `confidence`, else off by one, both ways alike. The distribution
 is exact, a Poisson-binomial over whole units of credit, so the same marks give the same interval.
 Marks of one answer err together, so it is widened by a fitted factor until it holds what it says.
+It is never narrower than 1.645 standard deviations: with few marks the percentiles alone would
+call a doubtful mark certain.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -40,8 +43,23 @@ def share_interval(marks: Sequence[Mark], widen: float | None = None) -> tuple[f
     high = int(np.searchsorted(reached, 1 - tail - 1e-9)) / total
     middle = share(marks)
     wider = float(constants()["interval"]["widen"] if widen is None else widen)
-    low, high = middle - wider * max(middle - low, 0.0), middle + wider * max(high - middle, 0.0)
+    down, up = _deviation(marks, -1), _deviation(marks, 1)
+    low = middle - max(wider * (middle - low), down)
+    high = middle + max(wider * (high - middle), up)
     return round(max(low, 0.0), 4), round(min(high, 1.0), 4)
+
+
+def _deviation(marks: Sequence[Mark], side: int) -> float:
+    """1.645 standard deviations of the share to one side (-1 down, 1 up)."""
+    weight = sum(mark.weight for mark in marks)
+    square = 0.0
+    for mark in marks:
+        if 0 <= mark.level + side <= mark.top:
+            both = 0 < mark.level < mark.top
+            chance = (1 - mark.confidence) / (2 if both else 1)
+            step = mark.weight / weight / mark.top * (0.5 if mark.hinted else 1.0)
+            square += chance * step * step
+    return 1.645 * math.sqrt(square)
 
 
 def _unit_chances(mark: Mark) -> "np.typing.NDArray[np.float64]":

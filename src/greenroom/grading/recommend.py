@@ -29,7 +29,7 @@ def start_from(earned: float) -> Cap:
     """Where a recommendation starts, by the share of the credit."""
     word = next(word for least, word in _STARTS if earned >= least)
     start = next(known for known in WORST_FIRST if known == word)
-    return start, f"{round(earned * 100)}% of the credit was shown: starts at {start}"
+    return start, f"{round(earned * 100)}% of the credit was shown, which starts at {start}"
 
 
 def lowest(start: Cap, caps: Iterable[Cap]) -> tuple[Recommendation, tuple[str, ...]]:
@@ -41,18 +41,24 @@ def lowest(start: Cap, caps: Iterable[Cap]) -> tuple[Recommendation, tuple[str, 
 
 def _caps(marks: Sequence[Mark], axes: Mapping[Axis, AxisShare]) -> Iterator[Cap]:
     most = max((mark.weight for mark in marks), default=0)
-    for mark in (mark for mark in marks if mark.weight == most):
-        if mark.contradicted and not mark.level:
-            yield "no hire", f"contradicts the heaviest point ({mark.criterion}): at most no hire"
-        elif not mark.level:
-            yield "no hire", f"the heaviest point ({mark.criterion}) is missing: at most no hire"
-        elif mark.contradicted:
-            yield "hire", f"both says and contradicts {mark.criterion}: at most hire"
+    yield from (cap for mark in marks for cap in _mark_caps(mark, heaviest=mark.weight == most))
     for axis, shown in axes.items():
         if shown.band == "not shown":
             yield "hire", f"nothing shown of {axis}: at most hire"
     if any(mark.hinted for mark in marks):
         yield "hire", "a hint was needed: at most hire"
+
+
+def _mark_caps(mark: Mark, *, heaviest: bool) -> Iterator[Cap]:
+    if mark.contradicted and not mark.level:
+        if heaviest:
+            yield "no hire", f"contradicts the heaviest point ({mark.criterion}): at most no hire"
+        else:
+            yield "hire", f"says the opposite of a point ({mark.criterion}): at most hire"
+    elif heaviest and not mark.level:
+        yield "no hire", f"the heaviest point ({mark.criterion}) is missing: at most no hire"
+    elif heaviest and mark.contradicted:
+        yield "hire", f"both says and contradicts {mark.criterion}: at most hire"
 
 
 def mistake_caps(mistakes: Sequence[FoundMistake]) -> Iterator[Cap]:
