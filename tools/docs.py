@@ -64,7 +64,9 @@ def _command(command: Any, name: str) -> Iterator[str]:
         words = ", ".join(f"`{option}`" for option in parameter.opts if option.startswith("-"))
         metavar = (parameter.metavar or parameter.name).strip("[]").upper()
         default = parameter.default
-        shown = "" if default in (None, False, True, (), "") or callable(default) else f" ({default})"
+        shown = (
+            "" if default in (None, False, True, (), "") or callable(default) else f" ({default})"
+        )
         yield f"- {words or f'`{metavar}`'}: {parameter.help or ''}{shown}"
     yield ""
 
