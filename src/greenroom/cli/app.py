@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from greenroom.cli.bank import app as bank_app
+from greenroom.cli.bench import app as bench_app
 from greenroom.cli.models import app as models_app
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 app.add_typer(bank_app, name="bank")
 app.add_typer(models_app, name="models")
+app.add_typer(bench_app, name="bench")
 
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON object.")]
 Answers = Annotated[
