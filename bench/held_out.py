@@ -18,7 +18,7 @@ from greenroom.grading.model import Grader, Scorecard
 from greenroom.language.embed import load_embedder
 from greenroom.world import open_world
 
-ANSWERS = Path(__file__).resolve().parents[1] / "grader" / "data" / "held-out" / "answers.yaml"
+ANSWERS = Path(__file__).resolve().parents[1] / "grader" / "data" / "held-out"
 
 
 def main() -> None:
@@ -27,36 +27,43 @@ def main() -> None:
     bank = read_bank(settings.pack_dir)
     grader = make_grader(load_embedder(settings.models_dir, settings.threads), bank.mistakes)
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in yaml.safe_load(ANSWERS.read_text(encoding="utf-8")):
-        rows[row["set"]].append(row)
+    for path in sorted(ANSWERS.glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            rows[row.get("set", path.stem.split("-")[0])].append(row)
     for name, answers in sorted(rows.items()):
         print(f"{name:16} {agreement(answers, bank.questions, grader)}")
 
 
 def agreement(answers: list[dict[str, Any]], questions: Any, grader: Grader) -> str:
-    """One line: answers, marks, exact and within one level, r of the shares, and abstentions."""
+    """One line: answers, marks, exact and within one level, r of the shares, contradictions."""
     gaps: list[int] = []
     shares: list[tuple[float, float]] = []
     inside = 0
+    accused: list[bool] = []
     for row in answers:
         question: Question = questions[row["question"]]
         card = grader(question, row["answer"])
         if not isinstance(card, Scorecard):
             continue
         gaps += [mark.level - row["marks"].get(mark.criterion, 0) for mark in card.marks]
+        wrong = set(row.get("opposes", ()))
+        accused += [mark.criterion in wrong for mark in card.marks if mark.contradicted]
         stated = share(question, row["marks"])
         shares.append((stated, card.share))
         inside += card.interval[0] - 1e-9 <= stated <= card.interval[1] + 1e-9
     off = np.abs(gaps)
     ours, theirs = np.array(shares).T
-    r = np.corrcoef(ours, theirs)[0, 1]
     low, high = (np.array(gaps) < 0).mean(), (np.array(gaps) > 0).mean()
-    return (
+    told = sum(len(row["opposes"]) for row in answers if "opposes" in row)
+    line = (
         f"{len(answers):3} answers {len(gaps):4} marks  exact {(off == 0).mean():.2f}  "
         f"within one {(off <= 1).mean():.2f}  too low {low:.2f}  too high {high:.2f}  "
-        f"share r {r:.2f}  in the 90% interval {inside / len(shares):.2f}  "
-        f"ungraded {len(answers) - len(shares)}"
+        f"share r {np.corrcoef(ours, theirs)[0, 1]:.2f}  "
+        f"in the 90% interval {inside / len(shares):.2f}  ungraded {len(answers) - len(shares)}"
     )
+    if told:
+        line += f"\n{'':16} contradictions named {len(accused)}, right {sum(accused)}, of {told}"
+    return line
 
 
 def share(question: Question, marks: dict[str, int]) -> float:

@@ -60,7 +60,7 @@ def test_saying_the_opposite_of_a_light_point_caps_at_hire() -> None:
     word, why = recommended(*rest, opposed)
 
     assert word == "hire"
-    assert "says the opposite of a point (light)" in why
+    assert "something said speaks against a point (light)" in why
 
 
 def test_the_heaviest_point_missing_caps_at_no_hire() -> None:

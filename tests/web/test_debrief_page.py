@@ -46,7 +46,7 @@ def test_what_was_said_is_there_word_for_word_and_harmless(page: Page) -> None:
 
 
 def test_contradictions_mistakes_and_the_next_step_are_named(page: Page) -> None:
-    assert "You also said the opposite" in page.text
+    assert "This also speaks against it" in page.text
     assert "Compare precision at the recall the team needs." in page.text
     assert "One step up: Ties the metric to the cost of each kind of error" in page.text
     assert "serious mistake" in page.text

@@ -54,7 +54,7 @@ def _mark_caps(mark: Mark, *, heaviest: bool) -> Iterator[Cap]:
         if heaviest:
             yield "no hire", f"contradicts the heaviest point ({mark.criterion}): at most no hire"
         else:
-            yield "hire", f"says the opposite of a point ({mark.criterion}): at most hire"
+            yield "hire", f"something said speaks against a point ({mark.criterion}): at most hire"
     elif heaviest and not mark.level:
         yield "no hire", f"the heaviest point ({mark.criterion}) is missing: at most no hire"
     elif heaviest and mark.contradicted:
