@@ -154,3 +154,15 @@ def test_an_archive_carries_marks_and_recommendation(stage: Stage, tmp_path: Pat
         other.rehearsal.import_(tmp_path / "all.zip")
         assert other.rehearsal.debrief(session_id) == debrief
         assert other.rehearsal.history() == stage.rehearsal.history()
+
+
+def test_an_answer_sent_days_after_the_time_ran_out_uses_no_more_than_the_time(
+    stage: Stage,
+) -> None:
+    view = stage.rehearsal.start("screen", 1)
+    stage.wait(3 * 24 * 60)
+
+    late = stage.rehearsal.answer(view.id, view.turn, TALK)
+
+    assert late.state == "closed"
+    assert stage.rehearsal.debrief(view.id).minutes_used == view.round.minutes

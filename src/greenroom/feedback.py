@@ -1,7 +1,6 @@
 """The debrief: what a finished round came to, question by question, in the candidate's words."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from greenroom.content.model import Bank, Question
 from greenroom.drills import choose_drills
@@ -32,7 +31,7 @@ def make_debrief(session: Session, grades: Mapping[str, Grade], bank: Bank) -> D
         id=session.id,
         round=session.round,
         started=session.started,
-        minutes_used=whole_minutes(session.elapsed(_end(session)).total_seconds()),
+        minutes_used=_minutes_used(session),
         grader=graded[0].grader if graded else "",
         recommendation=summary.recommendation or "",
         reasons=summary.reasons,
@@ -46,8 +45,10 @@ def make_debrief(session: Session, grades: Mapping[str, Grade], bank: Bank) -> D
     )
 
 
-def _end(session: Session) -> datetime:
-    return max([session.started, *(turn.at for turn in session.turns)])
+def _minutes_used(session: Session) -> int:
+    """Minutes begun, up to the round's own: an answer sent after them took none of them."""
+    end = max([session.started, *(turn.at for turn in session.turns)])
+    return min(whole_minutes(session.elapsed(end).total_seconds()), session.round.minutes)
 
 
 def _question_debrief(

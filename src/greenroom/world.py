@@ -76,15 +76,17 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """
     given = {name: environ.get(name, "") for name in VARIABLES}
     home = platformdirs.user_data_dir("greenroom", appauthor=False)
-    data = Path(given["GREENROOM_DATA_DIR"] or home).expanduser()
+    data = _folder("GREENROOM_DATA_DIR", given["GREENROOM_DATA_DIR"] or home)
     threads = given["GREENROOM_THREADS"] or "0"
     if not threads.isdecimal():
         raise UserError(f"GREENROOM_THREADS must be a whole number, not {threads!r}")
     return Settings(
         data_dir=data,
         database_url=given["GREENROOM_DATABASE_URL"] or f"sqlite:///{data / 'greenroom.db'}",
-        models_dir=Path(given["GREENROOM_MODELS_DIR"] or data / "models").expanduser(),
-        pack_dir=Path(given["GREENROOM_PACK"] or _bundled_pack()).expanduser(),
+        models_dir=_folder(
+            "GREENROOM_MODELS_DIR", given["GREENROOM_MODELS_DIR"] or data / "models"
+        ),
+        pack_dir=_folder("GREENROOM_PACK", given["GREENROOM_PACK"] or _bundled_pack()),
         index_url=given["GREENROOM_INDEX_URL"] or "https://pypi.org/simple/",
         threads=int(threads) or os.cpu_count() or 1,
         debug=given["GREENROOM_DEBUG"] not in ("", "0"),
@@ -99,6 +101,13 @@ def open_world() -> World:
         seed=lambda: secrets.randbits(48),
         settings=read_settings(os.environ),
     )
+
+
+def _folder(variable: str, value: str | Path) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise UserError(f"{variable}: there is no home folder for {str(value)!r}") from error
 
 
 def _bundled_pack() -> Path:

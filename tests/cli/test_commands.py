@@ -109,6 +109,7 @@ def test_grade_takes_a_reference_for_a_question_of_ones_own(run: Run, tmp_path: 
         (("interview", "phone-screen", "--answers", "missing.yaml"), "", 1, "missing.yaml"),
         (("interview", "--resume"), "", 1, "interview phone-screen"),
         (("import", "missing.zip"), "", 1, "missing.zip"),
+        (("interview", "--seed", str(2**63)), "", 2, "--seed"),
         (("grade",), "", 2, "QUESTION"),
         (("nonsense",), "", 2, "nonsense"),
     ],
@@ -125,16 +126,45 @@ def test_a_mistake_at_the_prompt_is_told_in_a_line(
         assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_a_wrong_setting_is_told_in_a_line(tmp_path: Path) -> None:
-    env = os.environ | {"GREENROOM_THREADS": "many", "GREENROOM_DATA_DIR": str(tmp_path)}
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        (("GREENROOM_THREADS", "many"), "GREENROOM_THREADS must be a whole number, not 'many'"),
+        (
+            ("GREENROOM_PACK", "~nobody-of-that-name/pack"),
+            "GREENROOM_PACK: there is no home folder for '~nobody-of-that-name/pack'",
+        ),
+        (("GREENROOM_PACK", "/none"), "there is no pack at /none"),
+        (("GREENROOM_PACK", "n" * 300), f"there is no pack at {'n' * 300}"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_a_line(
+    tmp_path: Path, setting: tuple[str, str], told: str
+) -> None:
+    env = os.environ | {"GREENROOM_DATA_DIR": str(tmp_path)} | dict([setting])
 
     done = subprocess.run(
-        [sys.executable, "-m", "greenroom", "doctor"],
+        [sys.executable, "-m", "greenroom", "bank", "show", QUESTION],
         capture_output=True, text=True, env=env, check=False,
     )  # fmt: skip
 
     assert done.returncode == 1
-    assert done.stderr == "greenroom: GREENROOM_THREADS must be a whole number, not 'many'\n"
+    assert done.stderr == f"greenroom: {told}\n"
+
+
+def test_an_output_without_unicode_gets_what_it_can_show(tmp_path: Path) -> None:
+    env = os.environ | {"GREENROOM_DATA_DIR": str(tmp_path), "PYTHONIOENCODING": "ascii"}
+
+    shown, told = (
+        subprocess.run(
+            [sys.executable, "-m", "greenroom", "bank", "show", QUESTION, "--answer", *more],
+            capture_output=True, env=env, check=False,
+        )
+        for more in ([], ["--json"])
+    )  # fmt: skip
+
+    assert (shown.returncode, told.returncode) == (0, 0)
+    assert "£" in json.loads(told.stdout)["answer"]
 
 
 def test_doctor_says_what_to_do_where_models_are_missing(tmp_path: Path) -> None:

@@ -38,7 +38,13 @@ def test_json_is_read_as_well(tmp_path: Path) -> None:
     assert script.reply("leakage", 0) is None
 
 
-@pytest.mark.parametrize("text", ["- a\n- b", "a: {b: c}", "a: [no]", "a: 3", "a: [", "a: b: c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- a\n- b", "a: {b: c}", "a: [no]", "a: 3", "a: [", "a: b: c"),
+        *("a: 2024-13-45", "a: !!int foo", "[" * 20_000),
+    ],
+)
 def test_anything_else_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match=r"answers\.yaml: ") as refusal:
         read_script(a_file(tmp_path, text))

@@ -90,6 +90,11 @@ def test_questions_and_rounds_are_listed_and_shown(client: TestClient, shell: Re
         ("POST", "/sessions", {"round": "none"}, 404),
         ("POST", "/sessions", {}, 400),
         ("POST", "/sessions", {"round": 3}, 422),
+        ("POST", "/sessions", {"round": "phone-screen", "seed": 2**63}, 422),
+        ("POST", "/sessions", {"round": "phone-screen", "seed": -1}, 422),
+        ("POST", f"/questions/{QUESTION}/grade", {"answer": "x" * 100_001}, 422),
+        ("POST", "/sessions/none/answers", {"turn": 10**30, "text": "Late."}, 422),
+        ("PUT", "/sessions/none/draft", {"turn": -(10**30), "text": "Late."}, 422),
         ("DELETE", "/sessions", None, 405),
     ],
 )

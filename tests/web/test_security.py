@@ -114,3 +114,10 @@ def test_listening_everywhere_answers_to_addresses_but_to_no_foreign_name() -> N
     assert refuse("GET", Headers({"host": "192.168.1.7:8000"}), hosts) is None
     assert refuse("GET", Headers({"host": "evil.example:8000"}), hosts) is not None
     assert refuse("GET", Headers({"host": "192.168.1.7:9000"}), hosts) is not None
+
+
+@pytest.mark.parametrize("length", ["many", "-5", "9" * 5000, "\u0661"])
+def test_a_length_that_is_no_number_is_refused(client: TestClient, length: str) -> None:
+    answer = client.post("/theme", headers={b"content-length": length.encode()})
+
+    assert answer.status_code == 413

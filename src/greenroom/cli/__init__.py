@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -9,6 +10,9 @@ def main() -> None:
     from greenroom.cli.app import app
     from greenroom.errors import GreenroomError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a quote shows a ?
+            stream.reconfigure(errors="replace")
     try:
         app(prog_name="greenroom")
     except GreenroomError as error:
@@ -33,8 +37,9 @@ def _our_bug(error: Exception) -> None:
 
     if open_world().settings.debug:
         raise error
+    said = " ".join(str(error).split())
     _tell(
-        f"a bug of ours: {type(error).__name__}: {error}. Nothing typed is lost. "
+        f"a bug of ours: {type(error).__name__}: {said}. Nothing typed is lost. "
         "GREENROOM_DEBUG=1 shows where; please report it.",
         70,
     )

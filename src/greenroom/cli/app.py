@@ -64,7 +64,9 @@ def interview(
     ] = "phone-screen",
     answers: Answers = None,
     json_: Json = False,
-    seed: Annotated[int | None, typer.Option(min=0, help="Draw the same questions again.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=2**63 - 1, help="Draw the same questions again.")
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the latest unfinished round.")
     ] = False,

@@ -23,9 +23,11 @@ def a_console(*, stderr: bool = False) -> Console:
 
 
 def print_json(value: dict[str, Any]) -> None:
-    """Print exactly one JSON object."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False)
-    Console(highlight=False, markup=False, emoji=False, soft_wrap=True).out(text, highlight=False)
+    """Print exactly one JSON object; in plain ASCII where the output takes no Unicode."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    plain = not console.encoding.startswith("utf")
+    text = json.dumps(value, ensure_ascii=plain, indent=2, sort_keys=False)
+    console.out(text, highlight=False)
 
 
 def heading(text: str) -> Text:

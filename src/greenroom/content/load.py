@@ -43,8 +43,7 @@ def read_bank(pack_dir: Path) -> Bank:
 
 def read_what_reads(pack_dir: Path) -> Reading:
     """Read a pack's files one by one; one that is wrong does not hide what is wrong in another."""
-    if not pack_dir.is_dir():
-        raise NotFound(f"there is no pack at {pack_dir}")
+    _require(pack_dir)
     errors: list[PackError] = []
     pack = _or_note(errors, lambda: read_file(pack_dir / "pack.yaml", Pack))
     topics = _or_note(errors, lambda: _read_list(pack_dir / "topics.yaml", Topic))
@@ -69,9 +68,10 @@ def read_question(pack_dir: Path, question_id: str) -> Question:
     """Read one question, and no other file.
 
     Raises:
-        NotFound: The pack has no question by that id.
+        NotFound: The pack has no question by that id, or there is no pack.
         PackError: Its file is wrong.
     """
+    _require(pack_dir)
     return _read_one(_question_files(pack_dir), question_id, "question", Question)
 
 
@@ -102,6 +102,15 @@ def read_file(path: Path, kind: type[T]) -> T:
     """
     value: T = _validate(read_source(path), kind)
     return value
+
+
+def _require(pack_dir: Path) -> None:
+    try:
+        found = pack_dir.is_dir()
+    except OSError:  # a name too long for any folder
+        found = False
+    if not found:
+        raise NotFound(f"there is no pack at {pack_dir}")
 
 
 def _read_one(files: Sequence[Path], name: str, noun: str, kind: type[Named]) -> Named:

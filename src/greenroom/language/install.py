@@ -182,7 +182,7 @@ def _take(model: Model, path: Path, work: Path) -> None:
     try:
         for file in model.files:
             if not any(_copied(stream, file, work) for stream in _candidates(path, file)):
-                raise ModelProblem(f"{path.name} does not hold the {file.name} we know")
+                raise ModelProblem(f"{path} does not hold the {file.name} we know")
     except (zipfile.BadZipFile, FileNotFoundError) as error:
         raise ModelProblem(f"{path} is neither a wheel nor a folder") from error
 

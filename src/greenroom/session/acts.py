@@ -26,6 +26,7 @@ from greenroom.session.model import (
 )
 
 TIME_IS_UP = "time is up"
+MAX_SEED = 2**63 - 1  # what a database's widest whole number holds
 MAX_TEXT = 100_000  # characters; an hour of fast speech is half of it
 
 

@@ -36,7 +36,8 @@ def read_script(path: Path) -> Script:
         data: object = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    # Dates and numbers that cannot be are ValueErrors; a file nested too deeply overflows.
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
         raise UserError(f"{path}: not YAML or JSON ({_one_line(error)})") from error
     if not isinstance(data, dict):
         raise UserError(f"{path}: expected question ids with answers, like `accuracy: I would …`")
@@ -47,7 +48,9 @@ def _replies(path: Path, key: object, value: object) -> tuple[str, ...]:
     replies = value if isinstance(value, list) else [value]
     for reply in replies:
         if not isinstance(reply, str):
-            raise UserError(f"{path}: {key}: expected text or a list of texts, not {reply!r}")
+            raise UserError(
+                f"{path}: {key}: expected text or a list of texts, not {str(reply)[:40]!r}"
+            )
     return tuple(replies)
 
 

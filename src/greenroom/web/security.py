@@ -85,9 +85,14 @@ def refuse(method: str, headers: Headers, allowed_hosts: Set[str]) -> tuple[int,
     if method not in SAFE_METHODS and not _is_ours(headers, host):
         do = "Open Greenroom in a window of its own and do it there."
         return 403, "Another site tried to change something here; that was refused.", do
-    if int(headers.get("content-length", "0") or "0") > MAX_BODY:
+    if not _is_short(headers.get("content-length", "0")):
         return 413, TOO_LARGE, "An answer may have 100,000 characters."
     return None
+
+
+def _is_short(length: str) -> bool:
+    """Whether a body of a length, which may be no number at all, is read."""
+    return length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= MAX_BODY
 
 
 def _is_allowed(host: str, allowed_hosts: Set[str]) -> bool:

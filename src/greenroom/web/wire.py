@@ -1,11 +1,16 @@
 """The shapes of /api/v1 where they differ from the shell's: a rubric is no business of an asker."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
 
 from greenroom.content.model import Question, Round
-from greenroom.session.acts import MAX_TEXT
+from greenroom.session.acts import MAX_SEED, MAX_TEXT
 from greenroom.views import Line, State, View
+
+TurnNumber = Annotated[int, Field(ge=0, lt=10**9)]  # as in a form; no round has so many
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +27,14 @@ class NewSession:
 
     round: str = ""
     question: str = ""
-    seed: int | None = None
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """Text typed on a view with so many turns."""
 
-    turn: int
+    turn: TurnNumber
     text: str
 
 
@@ -37,7 +42,7 @@ class Words:
 class OnTurn:
     """An act on a view with so many turns."""
 
-    turn: int
+    turn: TurnNumber
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +56,7 @@ class Saved:
 class Answer:
     """An answer to mark."""
 
-    answer: str = field(metadata={"max_length": MAX_TEXT})
+    answer: Annotated[str, Field(max_length=MAX_TEXT)]
 
 
 @dataclass(frozen=True, kw_only=True)
