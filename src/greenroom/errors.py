@@ -6,7 +6,8 @@ GreenroomError
 └── UserError      the candidate: one sentence that says what to do
     ├── NotFound       nothing by that name (HTTP 404)
     ├── Conflict       the rehearsal has moved on since the page was shown (HTTP 409)
-    └── ModelProblem   weights missing, interrupted, or not the ones we know
+    ├── ModelProblem   weights missing, interrupted, or not the ones we know
+    └── StoreProblem   the database cannot be read or written (HTTP 503)
 
 Anything else that escapes is our bug: the command line exits with 70 and says so.
 """
@@ -57,3 +58,7 @@ class Conflict(UserError):
 
 class ModelProblem(UserError):
     """Model weights are missing, were interrupted, or are not the ones we know."""
+
+
+class StoreProblem(UserError):
+    """The database cannot be read or written: damaged, full, locked, or not ours."""

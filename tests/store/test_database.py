@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -6,8 +7,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
 
-from greenroom.errors import UserError
+from greenroom.errors import StoreProblem, UserError
 from greenroom.store.database import HEAD, open_engine, reading, writing
 from greenroom.store.tables import metadata
 
@@ -88,11 +90,40 @@ def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "greenroom.db"
     path.write_bytes(b"not a database, but long enough to look like one" * 50)
 
-    with pytest.raises(UserError, match="The database cannot be opened: file is not a database"):
+    with pytest.raises(UserError, match="The database cannot be used: file is not a database"):
         open_engine(f"sqlite:///{path}")
 
 
-@pytest.mark.parametrize("wrong", ["nonsense", "nosuchdb://x/y", "", "sqlite://"])
+@pytest.mark.parametrize("wrong", ["nonsense", "nosuchdb://x/y", "", "sqlite://", "sqlite://:::/"])
 def test_an_address_that_cannot_be_is_told_in_one_line(wrong: str) -> None:
     with pytest.raises(UserError, match="GREENROOM_DATABASE_URL"):
         open_engine(wrong)
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "places.db"
+    with sqlite3.connect(path) as theirs:
+        theirs.execute("CREATE TABLE places (id INTEGER)")
+
+    with pytest.raises(StoreProblem, match="belongs to another program"):
+        open_engine(f"sqlite:///{path}")
+    with sqlite3.connect(path) as theirs:
+        assert theirs.execute("SELECT name FROM sqlite_master").fetchall() == [("places",)]
+
+
+def test_a_database_without_its_tables_is_told_in_one_line(engine: Engine) -> None:
+    with writing(engine) as connection:
+        connection.execute(text("DROP TABLE drafts"))
+
+    with (
+        pytest.raises(StoreProblem, match="The database cannot be used: no such table: drafts"),
+        reading(engine) as connection,
+    ):
+        connection.execute(text("SELECT * FROM drafts"))
+
+
+def test_a_mistake_of_ours_in_the_database_stays_loud(engine: Engine) -> None:
+    with pytest.raises(IntegrityError), writing(engine) as connection:
+        connection.execute(
+            text("INSERT INTO drafts VALUES ('none', 1, 0, 'text', '2026-03-02 09:00:00')")
+        )

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from greenroom.errors import UserError
+from greenroom.errors import StoreProblem, UserError
 
 HEAD = "0001"  # the newest migration; a test compares it with the folder
 BUSY_MS = 15_000
@@ -23,22 +23,24 @@ def open_engine(url: str) -> Engine:
     """Open the database at a URL, creating or migrating it where needed.
 
     Raises:
-        UserError: The database cannot be opened, is damaged, or is newer than this Greenroom.
+        UserError: The URL cannot be used.
+        StoreProblem: The database cannot be opened, is damaged, is newer than this Greenroom, or
+            holds something else.
     """
     try:
         engine = _engine(url)
-        _migrate(engine)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise UserError(f"GREENROOM_DATABASE_URL cannot be used: {_one_line(error)}") from error
-    except (DatabaseError, OSError) as error:
-        raise UserError(f"The database cannot be opened: {_one_line(error)}") from error
+    except OSError as error:
+        raise StoreProblem(f"The database cannot be opened: {_one_line(error)}") from error
+    _migrate(engine)
     return engine
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent look at the database."""
-    with engine.connect() as connection, connection.begin():
+    with _told(), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -47,8 +49,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: everything in the block, or nothing."""
     for_writing = engine.execution_options(writes=True)
     turn = engine.get_execution_options().get("turn", nullcontext())
-    with turn, for_writing.connect() as connection, connection.begin():
+    with _told(), turn, for_writing.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of a disk that is full, a file that is damaged or may not be written; bugs stay loud."""
+    try:
+        yield
+    except DatabaseError as error:
+        if isinstance(error, OperationalError) or type(error) is DatabaseError:
+            raise StoreProblem(f"The database cannot be used: {_one_line(error)}") from error
+        raise
 
 
 def _engine(url: str) -> Engine:
@@ -93,11 +106,23 @@ def _migrate(engine: Engine) -> None:
     with reading(engine) as connection:
         if _version(connection) == HEAD:
             return
+        _refuse_foreign(connection)
     with writing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if _version(connection) != HEAD:  # another process may have been quicker
             _upgrade(connection)
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """Refuse a SQLite file of another program, which our tables would spoil."""
+    if connection.dialect.name != "sqlite" or _version(connection) is not None:
+        return
+    if set(inspect(connection).get_table_names()) - {"alembic_version"}:
+        raise StoreProblem(
+            "The database belongs to another program; "
+            "set GREENROOM_DATABASE_URL or GREENROOM_DATA_DIR to another place"
+        )
 
 
 def _version(connection: Connection) -> str | None:
@@ -118,7 +143,7 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise UserError(
+        raise StoreProblem(
             "The database was written by a newer Greenroom; install that version to open it"
         ) from error
 

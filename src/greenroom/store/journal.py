@@ -54,7 +54,8 @@ class Journal:
         """Open the database, creating or migrating it where needed.
 
         Raises:
-            UserError: It cannot be opened, is damaged, or is newer than this Greenroom.
+            UserError: Its URL cannot be used.
+            StoreProblem: It cannot be opened, is damaged, or is newer than this Greenroom.
         """
         self._engine: Engine = open_engine(url)
 

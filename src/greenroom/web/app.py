@@ -18,6 +18,7 @@ from greenroom.errors import (
     GreenroomError,
     ModelProblem,
     NotFound,
+    StoreProblem,
     UserError,
 )
 from greenroom.rehearsal import Rehearsal
@@ -29,6 +30,7 @@ STATUS: dict[type[Exception], int] = {
     NotFound: 404,
     Conflict: 409,
     ModelProblem: 503,
+    StoreProblem: 503,
     UserError: 400,
     CallerError: 400,
 }
@@ -40,7 +42,7 @@ DO = {
     413: "An answer may have 100,000 characters.",
     422: "Send what /api/v1/openapi.json describes.",
     500: "Try again; if it stays, please report it with what the server printed.",
-    503: "Run `greenroom models install`, then try again.",
+    503: "Run `greenroom doctor`: it says what to do. Then try again.",
 }
 HEADINGS = {
     400: "That cannot be",
@@ -48,7 +50,7 @@ HEADINGS = {
     405: "That cannot be done here",
     409: "The rehearsal has moved on",
     413: "That is too much",
-    503: "A model is missing",
+    503: "Something Greenroom needs is missing",
 }
 
 
