@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,8 @@ def test_without_scores_nothing_is_compared(tmp_path: Path) -> None:
     [
         ("{", "data.jsonl:1: not a JSON object"),
         ("[1]", "data.jsonl:1: not a JSON object"),
+        ("[" * 20_000, "data.jsonl:1: not a JSON object"),
+        ('{"question": 5, "reference_answers": ["x"]}', "question must be a text"),
         ('{"answer_id": 1, "student_answer": "x"}', "reference_answers must be a list of texts"),
         ('{"reference_answers": ["x"]}', "answer_id and student_answer are needed"),
     ],
@@ -89,3 +92,25 @@ def test_a_broken_line_is_told_with_its_number(tmp_path: Path, line: str, told: 
     assert done.returncode == 1
     assert told in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-30], lambda data: data[:20] + data[24:]])
+def test_a_damaged_gz_is_told_in_one_line(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    data = tmp_path / "data.jsonl.gz"
+    data.write_bytes(spoil(gzip.compress(json.dumps(row("A stack.")).encode() + b"\n")))
+
+    done = bench(tmp_path, data)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("greenroom: cannot read ")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_answer_whose_references_have_no_words_has_no_score(tmp_path: Path) -> None:
+    data = tmp_path / "data.jsonl"
+    wordless = row("A stack.") | {"reference_answers": ["!!!"]}
+    data.write_text(json.dumps(wordless) + "\n", encoding="utf-8")
+
+    found = json.loads(bench(tmp_path, data, "--json").stdout)
+
+    assert (found["answers"], found["graded"]) == (1, 0)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import math
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -42,10 +43,9 @@ def answers(
     embed = load_embedder(settings.models_dir, settings.threads)
     rows = tuple(read_rows(data))
     quiet = a_console(stderr=True)
-    scored = [
-        (row, _score(row, embed)) for row in track(rows, "Grading", console=quiet, transient=True)
-    ]
-    with _writing(out) as file:
+    with _writing(out) as file:  # before an hour of grading, not after it
+        bar = track(rows, "Grading", console=quiet, transient=True)
+        scored = [(row, _score(row, embed)) for row in bar]
         for row, score in scored:
             file.write(json.dumps({"answer_id": row["answer_id"], "score": score}) + "\n")
     found = _summary(scored)
@@ -71,8 +71,10 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _row(path, number, line)
-    except OSError as error:
-        raise UserError(f"cannot read {path}: {error.strerror or error}") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise UserError(
+            f"cannot read {path}: {getattr(error, 'strerror', None) or error}"
+        ) from error
     except UnicodeDecodeError as error:
         raise UserError(f"{path} is not UTF-8 text") from error
 
@@ -80,13 +82,15 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 def _row(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UserError(f"{path}:{number}: not a JSON object ({error.msg})") from error
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{path}:{number}: not a JSON object ({error})") from error
     if not isinstance(row, dict):
         raise UserError(f"{path}:{number}: not a JSON object")
     references = row.get("reference_answers")
     if not isinstance(references, list) or not all(isinstance(r, str) for r in references):
         raise UserError(f"{path}:{number}: reference_answers must be a list of texts")
+    if not isinstance(row.get("question") or "", str):
+        raise UserError(f"{path}:{number}: question must be a text")
     if "answer_id" not in row or not isinstance(row.get("student_answer"), str):
         raise UserError(f"{path}:{number}: answer_id and student_answer are needed")
     return row
@@ -96,8 +100,9 @@ def _score(row: dict[str, Any], embed: "Embedder | None") -> float | None:
     """The share of the credit, 0 to 1; None where the grader abstains."""
     from greenroom.grading.model import Scorecard
     from greenroom.grading.reference import grade_reference
+    from greenroom.grading.terms import words
 
-    references = [text for text in row["reference_answers"] if text.strip()]
+    references = [text for text in row["reference_answers"] if words(text)]
     if not references:
         return None
     grade = grade_reference(row.get("question") or "", references, row["student_answer"], embed)
