@@ -4,10 +4,14 @@ import os
 import re
 import sqlite3
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pexpect
 import pytest
+
+from greenroom.rehearsal import open_rehearsal
+from tests.builders import a_world, grade_by_words
 
 QUESTION = "accuracy-under-imbalance"
 READY = "\x1b[?2004h"  # the prompt takes what is typed
@@ -84,3 +88,32 @@ def test_a_hint_is_given_and_control_c_keeps_everything(terminal: "pexpect.spawn
 
     expect(terminal, "Paused, and all you typed is kept")
     terminal.expect(pexpect.EOF)
+
+
+def test_a_round_that_ends_while_its_answer_is_typed_shows_the_debrief(
+    terminal: "pexpect.spawn[str]", tmp_path: Path
+) -> None:
+    terminal.send("In time,")
+    expect(terminal, "In time,")
+    terminal.expect(pexpect.TIMEOUT, timeout=1.2)
+    elsewhere = open_rehearsal(a_world(tmp_path, lambda: datetime.now(UTC)), grade_by_words)
+    elsewhere.end(elsewhere.unfinished()[0].id)
+
+    terminal.send(" and too late")
+    terminal.expect(pexpect.TIMEOUT, timeout=1.2)
+    terminal.send("\x1b\r")
+
+    expect(terminal, "your text was kept.")
+    expect(terminal, "Debrief")
+    terminal.expect(pexpect.EOF)
+    assert "In time, and too late" in drafts(tmp_path)
+
+
+def test_an_answer_that_is_too_long_stays_on_the_screen(terminal: "pexpect.spawn[str]") -> None:
+    terminal.send(f"\x1b[200~{'the model overfits ' * 5300}\x1b[201~")
+    terminal.expect(pexpect.TIMEOUT, timeout=2)
+    terminal.send("\x1b\r")
+
+    expect(terminal, "shorten it, then send it.")
+    assert terminal.isalive()
+    terminal.close(force=True)

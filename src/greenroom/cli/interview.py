@@ -97,6 +97,9 @@ def _typed(rehearsal: "Rehearsal", view: "View") -> "View":
             view = _turn(rehearsal, view, console)
         except (KeyboardInterrupt, EOFError):
             view = rehearsal.pause(view.id)
+        except UserError as error:  # the time ran out, or no hint is left: the round goes on
+            console.print(indented(f"{error}."))
+            view = rehearsal.view(view.id)
     if view.state == "paused":
         console.print("\nPaused, and all you typed is kept. Go on: greenroom interview --resume")
     return view

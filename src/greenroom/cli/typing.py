@@ -4,8 +4,12 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from greenroom.errors import UserError
+from greenroom.session.acts import MAX_TEXT
+
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.validation import Validator
 
 COMMANDS = ("/hint", "/skip", "/pause", "/end", "/help")
 HELP = (
@@ -41,17 +45,25 @@ def _edit(draft: str, save: Callable[[str], None], status: Callable[[], str]) ->
     prompt: PromptSession[str] = PromptSession(
         multiline=True,
         key_bindings=_keys(),
-        bottom_toolbar=status,
+        bottom_toolbar=lambda: trouble[-1] if trouble else status(),
+        validator=_sendable(),
+        validate_while_typing=False,
         refresh_interval=0.5,
         prompt_continuation="  ",
     )
     saved = [draft]
+    trouble: list[str] = []  # an error while drawing would tear the screen: its foot tells it
 
     def keep(_: object = None) -> None:
         text = prompt.default_buffer.text
-        if text != saved[0]:
+        if text == saved[0]:
+            return
+        saved[0] = text
+        trouble.clear()
+        try:
             save(text)
-            saved[0] = text
+        except UserError as error:
+            trouble.append(f" Not saved: {error}")
 
     # The screen is drawn again every half second, so that is how often the text is saved.
     prompt.app.before_render += keep
@@ -59,6 +71,16 @@ def _edit(draft: str, save: Callable[[str], None], status: Callable[[], str]) ->
         return prompt.prompt("  ", default=draft)
     finally:
         keep()
+
+
+def _sendable() -> "Validator":
+    """Keeps an answer that is too long on the screen, to be shortened, instead of sending it."""
+    from prompt_toolkit.validation import Validator
+
+    return Validator.from_callable(
+        lambda text: len(text) <= MAX_TEXT,
+        error_message=f"An answer may have {MAX_TEXT:,} characters; shorten it, then send it.",
+    )
 
 
 def _keys() -> "KeyBindings":
