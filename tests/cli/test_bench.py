@@ -114,3 +114,14 @@ def test_an_answer_whose_references_have_no_words_has_no_score(tmp_path: Path) -
     found = json.loads(bench(tmp_path, data, "--json").stdout)
 
     assert (found["answers"], found["graded"]) == (1, 0)
+
+
+def test_the_data_is_never_written_over(tmp_path: Path) -> None:
+    data = tmp_path / "scores.jsonl"
+    data.write_text(json.dumps(row("A stack is last in, first out.")) + "\n", encoding="utf-8")
+
+    done = bench(tmp_path, data)
+
+    assert done.returncode == 1
+    assert "--out is the data itself" in done.stderr
+    assert "student_answer" in data.read_text(encoding="utf-8")

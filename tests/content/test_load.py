@@ -9,7 +9,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from greenroom.content.load import read_bank, read_mistakes, read_question, read_round
+from greenroom.content.load import read_bank, read_mistakes, read_question
 from greenroom.errors import NotFound, PackError, PackErrors
 from tests.content.packs import QUESTION, a_pack
 
@@ -121,7 +121,6 @@ def test_one_question_is_read_without_the_others(tmp_path: Path) -> None:
     (folder / "questions" / "evaluation" / "other.yaml").write_text("[broken")
 
     assert read_question(folder, "why-rare").topic == "evaluation"
-    assert read_round(folder, "talk").minutes == 30
 
 
 @pytest.mark.parametrize("name", ["why-rar", "../evaluation/why-rare", "*", ""])
@@ -135,8 +134,8 @@ def test_an_unknown_question_is_not_found(tmp_path: Path, name: str) -> None:
 def test_a_near_miss_is_answered_with_the_id_meant(tmp_path: Path) -> None:
     folder = a_pack(tmp_path)
 
-    with pytest.raises(NotFound, match=r"no round 'tallk' \(did you mean 'talk'\?\)"):
-        read_round(folder, "tallk")
+    with pytest.raises(NotFound, match=r"no question 'why-rar' \(did you mean 'why-rare'\?\)"):
+        read_question(folder, "why-rar")
 
 
 def test_a_folder_that_is_not_there_is_no_pack(tmp_path: Path) -> None:

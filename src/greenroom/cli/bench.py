@@ -39,6 +39,8 @@ def answers(
     from greenroom.language.embed import load_embedder
     from greenroom.world import open_world
 
+    if out.exists() and data.exists() and out.samefile(data):
+        raise UserError(f"--out is the data itself, {data}; name another file for the scores")
     settings = open_world().settings
     embed = load_embedder(settings.models_dir, settings.threads)
     rows = tuple(read_rows(data))

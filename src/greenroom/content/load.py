@@ -75,16 +75,6 @@ def read_question(pack_dir: Path, question_id: str) -> Question:
     return _read_one(_question_files(pack_dir), question_id, "question", Question)
 
 
-def read_round(pack_dir: Path, round_id: str) -> Round:
-    """Read one round, and no other file.
-
-    Raises:
-        NotFound: The pack has no round by that id.
-        PackError: Its file is wrong.
-    """
-    return _read_one(sorted(pack_dir.glob("rounds/*.yaml")), round_id, "round", Round)
-
-
 def read_mistakes(pack_dir: Path) -> dict[str, Mistake]:
     """Read the vocabulary of mistakes, in its file's order.
 
