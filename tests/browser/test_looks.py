@@ -28,6 +28,7 @@ def visit(windows: Windows, name: str, **options: object) -> Page:
         return windows.open(name, **options)
     page = windows.open("/questions/accuracy-under-imbalance", **options)
     page.get_by_role("button", name="Practise it now").click()
+    page.wait_for_selector("#stage")
     if name in ("followed-up", "debrief"):
         page.locator("textarea").fill("Accuracy says little when one class is this rare.")
         page.get_by_role("button", name="Send answer").click()
