@@ -54,7 +54,7 @@ def test_a_killed_terminal_keeps_the_half_typed_answer(
 ) -> None:
     terminal.send("A model that never flags")
     expect(terminal, "never flags")
-    terminal.expect(pexpect.TIMEOUT, timeout=1.2)
+    terminal.expect(pexpect.TIMEOUT, timeout=2)
 
     terminal.kill(9)
     again = spawn(tmp_path, "interview", "--resume")
@@ -95,12 +95,12 @@ def test_a_round_that_ends_while_its_answer_is_typed_shows_the_debrief(
 ) -> None:
     terminal.send("In time,")
     expect(terminal, "In time,")
-    terminal.expect(pexpect.TIMEOUT, timeout=1.2)
+    terminal.expect(pexpect.TIMEOUT, timeout=2)
     elsewhere = open_rehearsal(a_world(tmp_path, lambda: datetime.now(UTC)), grade_by_words)
     elsewhere.end(elsewhere.unfinished()[0].id)
 
     terminal.send(" and too late")
-    terminal.expect(pexpect.TIMEOUT, timeout=1.2)
+    terminal.expect(pexpect.TIMEOUT, timeout=2)
     terminal.send("\x1b\r")
 
     expect(terminal, "your text was kept.")
