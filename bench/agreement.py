@@ -18,7 +18,8 @@ Floats = NDArray[np.float64]
 
 def main() -> None:
     """Print a line for each area, then for all, then the number of pairs."""
-    areas = {path.stem: _passes(path) for path in sorted((DATA / "answers").glob("*.yaml"))}
+    twice = [p for p in (DATA / "answers").glob("*.yaml") if _second(p).exists()]
+    areas = {path.stem: _passes(path) for path in sorted(twice)}
     for name, rows in areas.items():
         print(_line(name, rows))
     print(_line("all", [row for rows in areas.values() for row in rows]))
@@ -32,9 +33,14 @@ def _read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
+def _second(path: Path) -> Path:
+    """Where the second pass over a file's answers is, if there was one."""
+    return path.parent / "second-pass" / path.name
+
+
 def _passes(path: Path) -> list[tuple[Floats, Floats, Floats]]:
     """For each answer: its points' worth, and the marks of the first and the second pass."""
-    second = _read(path.parent / "second-pass" / path.name)
+    second = _read(_second(path))
     return [row for question in _read(path) for row in _rows(question, second[question["id"]])]
 
 
