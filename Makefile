@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: start test check setup setup-dev models frontend format lint types contracts packs docs lock bench clean help
+.PHONY: start test check setup setup-dev models frontend format lint types contracts packs docs lock bench grader clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -50,6 +50,10 @@ lock:  ## resolve the dependencies again
 	@$(RUN) -m pip install --quiet uv
 	@.venv/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet -o requirements.lock
 	@.venv/bin/uv pip compile pyproject.toml --group dev --group build --universal --python-version 3.11 --generate-hashes --quiet -c requirements.lock -o requirements-dev.lock
+
+SHARED ?= ../shared/data
+grader: setup-dev models  ## rebuild the support model and all that weighs it (SHARED=FOLDER; an hour)
+	@bash grader/make.sh $(SHARED)
 
 clean:  ## remove everything that was made, but no candidate's data
 	@rm -rf .venv frontend/node_modules src/greenroom/web/static/build .mypy_cache .ruff_cache .pytest_cache

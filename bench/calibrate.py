@@ -186,7 +186,7 @@ def grade_unseen(bank: Bank, ready: Sequence[Task], bags: tuple[list[Bag], list[
     cards: list[tuple[str, Mapping[str, int], Grade]] = []
     for task in ready:
         fitted = fit_all(ready, bags, task.question.id)
-        grader = make_grader(task.embed, bank.mistakes, partial(by_wordings, fitted=fitted))
+        grader = make_grader(task.embed, bank.mistakes, support=partial(by_wordings, fitted=fitted))
         cards += [
             (exemplar.name, exemplar.marks, grader(task.question, exemplar.answer))
             for exemplar in task.question.exemplars

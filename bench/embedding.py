@@ -207,7 +207,7 @@ def _model_folder(path: Path) -> Iterator[Path]:
 def _serve(folder: Path, threads: int) -> None:
     """The other side: reads the answers, then does a round for each further line."""
     import sentence_transformers  # type: ignore[import-not-found] # in the other interpreter
-    import torch  # type: ignore[import-not-found] # in the other interpreter
+    import torch  # in the other interpreter
     from transformers.utils.logging import (  # type: ignore[import-not-found] # as above
         disable_progress_bar,
     )

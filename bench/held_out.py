@@ -4,9 +4,11 @@ Usage: python bench/held_out.py
 The sets and what each has been used for: grader/data/held-out/README.md.
 """
 
+import json
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
@@ -14,35 +16,44 @@ import yaml
 from greenroom.content.load import read_bank
 from greenroom.content.model import Question
 from greenroom.grading.free_text import make_grader
-from greenroom.grading.model import Grader, Scorecard
+from greenroom.grading.model import Grade, Scorecard
 from greenroom.language.embed import load_embedder
 from greenroom.world import open_world
 
 ANSWERS = Path(__file__).resolve().parents[1] / "grader" / "data" / "held-out"
 
 
+class Marked(NamedTuple):
+    """An answer with a rater's marks, its question, and our grade."""
+
+    row: Mapping[str, Any]
+    question: Question
+    grade: Grade
+
+
 def main() -> None:
     """Grade every answer and print, set by set, how far the marks agree."""
     settings = open_world().settings
     bank = read_bank(settings.pack_dir)
-    grader = make_grader(load_embedder(settings.models_dir, settings.threads), bank.mistakes)
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    embed = load_embedder(settings.models_dir, settings.threads)
+    grader = make_grader(embed, bank.mistakes)
+    rows: dict[str, list[Marked]] = defaultdict(list)
     for path in sorted(ANSWERS.glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            rows[row.get("set", path.stem.split("-")[0])].append(row)
-    for name, answers in sorted(rows.items()):
-        print(f"{name:16} {agreement(answers, bank.questions, grader)}")
+            question = bank.questions[row["question"]]
+            name = row.get("set", path.stem.split("-")[0])
+            rows[name].append(Marked(row, question, grader(question, row["answer"])))
+    for name, marked in sorted(rows.items()):
+        print(name, json.dumps(agreement(marked)))
 
 
-def agreement(answers: list[dict[str, Any]], questions: Any, grader: Grader) -> str:
-    """One line: answers, marks, exact and within one level, r of the shares, contradictions."""
+def agreement(marked: Sequence[Marked]) -> dict[str, float]:
+    """Marks exact and within one level, r of the shares, contradictions named."""
     gaps: list[int] = []
     shares: list[tuple[float, float]] = []
     inside = 0
     accused: list[bool] = []
-    for row in answers:
-        question: Question = questions[row["question"]]
-        card = grader(question, row["answer"])
+    for row, question, card in marked:
         if not isinstance(card, Scorecard):
             continue
         gaps += [mark.level - row["marks"].get(mark.criterion, 0) for mark in card.marks]
@@ -51,19 +62,22 @@ def agreement(answers: list[dict[str, Any]], questions: Any, grader: Grader) -> 
         stated = share(question, row["marks"])
         shares.append((stated, card.share))
         inside += card.interval[0] - 1e-9 <= stated <= card.interval[1] + 1e-9
-    off = np.abs(gaps)
-    ours, theirs = np.array(shares).T
-    low, high = (np.array(gaps) < 0).mean(), (np.array(gaps) > 0).mean()
-    told = sum(len(row["opposes"]) for row in answers if "opposes" in row)
-    line = (
-        f"{len(answers):3} answers {len(gaps):4} marks  exact {(off == 0).mean():.2f}  "
-        f"within one {(off <= 1).mean():.2f}  too low {low:.2f}  too high {high:.2f}  "
-        f"share r {np.corrcoef(ours, theirs)[0, 1]:.2f}  "
-        f"in the 90% interval {inside / len(shares):.2f}  ungraded {len(answers) - len(shares)}"
-    )
-    if told:
-        line += f"\n{'':16} contradictions named {len(accused)}, right {sum(accused)}, of {told}"
-    return line
+    off = np.array(gaps)
+    figures = {
+        "answers": len(marked),
+        "ungraded": len(marked) - len(shares),
+        "marks": len(gaps),
+        "exact": (off == 0).mean(),
+        "within_one": (np.abs(off) <= 1).mean(),
+        "too_low": (off < 0).mean(),
+        "too_high": (off > 0).mean(),
+        "share_r": np.corrcoef(np.array(shares).T)[0, 1],
+        "in_90_interval": inside / len(shares),
+        "contradictions_named": len(accused),
+        "named_rightly": sum(accused),
+        "contradictions": sum(len(row.get("opposes", ())) for row, *_ in marked),
+    }
+    return {name: round(float(value), 3) for name, value in figures.items()}
 
 
 def share(question: Question, marks: dict[str, int]) -> float:

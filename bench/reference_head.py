@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from bench.fitting import Floats
-from greenroom.grading.reference import BY_WORDS, HEAD, measure
+from greenroom.grading.against import BY_MEANING, BY_WORDS, HEAD, measure
 from greenroom.grading.wordings import cut
 from greenroom.language.embed import Embedder
+from greenroom.language.readers import Readers
 
 FOLDS = 10  # of whole questions
 RIDGE = 0.3
@@ -36,7 +37,7 @@ class Graded:
 def fit_head(folder: Path, embed: Embedder | None) -> dict[str, Any]:
     """Coefficients, the margin that holds nine answers in ten, and how good they are."""
     graded = list(_read(folder, embed))
-    used = np.array([float(embed is not None or name in BY_WORDS) for name in HEAD])
+    used = np.array([float(name in (BY_MEANING if embed else BY_WORDS)) for name in HEAD])
     datasets = np.array([each.dataset for each in graded])
     scores = np.array([each.score for each in graded])
     questions = sorted({each.question for each in graded})
@@ -66,7 +67,7 @@ def _read(folder: Path, embed: Embedder | None) -> Iterator[Graded]:
                 answer, ask = row["student_answer"], row["question"] or ""
                 pieces = cut(answer, embed)
                 rows = [
-                    measure(ask, reference, answer, pieces, embed).features
+                    measure(ask, reference, answer, pieces, Readers(embed)).features
                     for reference in row["reference_answers"]
                     if any(letter.isascii() and letter.isalnum() for letter in reference)
                 ]

@@ -15,11 +15,13 @@ import typer.main
 from greenroom import errors
 from greenroom.cli.app import app
 from greenroom.content.schema import content_reference
+from greenroom.grading.card_page import MADE, markdown
+from greenroom.grading.card_text import read_card
 from greenroom.world import VARIABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-MADE = "<!-- Made by tools/docs.py; change the source and run it again. -->\n"
+CARD_PAGE = ROOT / "docs" / "explanation" / "how-good-are-the-marks.md"
 
 
 def main() -> None:
@@ -31,6 +33,7 @@ def main() -> None:
         "settings.md": settings(),
     }
     texts = {REFERENCE / name: MADE + text.rstrip() + "\n" for name, text in pages.items()}
+    texts[CARD_PAGE] = MADE + markdown(read_card()).rstrip() + "\n"
     if "--check" not in sys.argv[1:]:
         REFERENCE.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():

@@ -4,7 +4,7 @@ import os
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +38,22 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
         "How many threads one grading may use; 0 takes the machine's cores.",
         "`0`",
     ),
+    "GREENROOM_JUDGE_URL": (
+        "The OpenAI-compatible server `--judge` asks, such as `http://127.0.0.1:8080/v1`.",
+        "no judge: nothing is ever asked",
+    ),
+    "GREENROOM_JUDGE_MODEL": (
+        "The model the judge's server is asked for; scorecards carry its name.",
+        "no judge: nothing is ever asked",
+    ),
+    "GREENROOM_JUDGE_KEY": (
+        "The key the judge's server wants.",
+        "no key is sent",
+    ),
+    "GREENROOM_JUDGE_REMOTE": (
+        "With `yes`, the judge may be on another machine: answers then leave this one.",
+        "only a judge on this machine is asked",
+    ),
     "GREENROOM_DEBUG": (
         "With `1`, a bug of ours prints where it happened.",
         "off",
@@ -56,6 +72,10 @@ class Settings:
     index_url: str
     threads: int
     debug: bool
+    judge_url: str = ""
+    judge_model: str = ""
+    judge_key: str = field(default="", repr=False)
+    judge_remote: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +110,10 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         index_url=given["GREENROOM_INDEX_URL"] or "https://pypi.org/simple/",
         threads=int(threads) or os.cpu_count() or 1,
         debug=given["GREENROOM_DEBUG"] not in ("", "0"),
+        judge_url=given["GREENROOM_JUDGE_URL"].strip(),
+        judge_model=given["GREENROOM_JUDGE_MODEL"].strip(),
+        judge_key=given["GREENROOM_JUDGE_KEY"].strip(),
+        judge_remote=given["GREENROOM_JUDGE_REMOTE"] == "yes",
     )
 
 

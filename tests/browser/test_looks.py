@@ -14,6 +14,7 @@ PAGES = [
     "/questions",
     "/questions/accuracy-under-imbalance",
     "/history",
+    "/marks",
     "/nowhere",
     "asking",
     "followed-up",

@@ -113,7 +113,10 @@ def test_another_model_of_support_can_stand_in() -> None:
         size = len(spoken.spans)
         return Supported(levels=np.full((top, size), 0.9), against=np.zeros(size))
 
-    assert levels(make_grader(None, {}, credulous)(FRAUD, GOOD)) == {"baseline": 2, "threshold": 1}
+    assert levels(make_grader(None, {}, support=credulous)(FRAUD, GOOD)) == {
+        "baseline": 2,
+        "threshold": 1,
+    }
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ import pytest
 
 from greenroom.errors import ModelProblem
 from greenroom.language.catalog import TOKENIZER, WEIGHTS, Hub, Wheel
-from greenroom.language.install import ENCODER, MANIFEST, install, install_from, verify
+from greenroom.language.install import ENCODER, MANIFEST, WORDS, install, install_from, verify
 from tests.language.tiny import (
     TINY_WHEEL,
     Shelf,
@@ -32,7 +32,12 @@ def test_installs_from_a_wheel_and_runs_none_of_it(shelf: Shelf, tmp_path: Path)
 
     assert (installed.state, installed.source) == ("installed", "tiny-bert-model==0.1.0")
     assert installed.agreement >= 0.995
-    assert {path.name for path in (tmp_path / "tiny").iterdir()} == {ENCODER, TOKENIZER, MANIFEST}
+    assert {path.name for path in (tmp_path / "tiny").iterdir()} == {
+        ENCODER,
+        WORDS,
+        TOKENIZER,
+        MANIFEST,
+    }
     assert {path.name for path in tmp_path.iterdir()} == {"tiny", ".lock"}
     assert "tiny_bert_model" not in sys.modules
 
@@ -41,7 +46,7 @@ def test_the_manifest_tells_what_was_built_from_what(tiny_dir: Path) -> None:
     manifest = json.loads((tiny_dir / "tiny" / MANIFEST).read_text())
 
     assert manifest["sources"] == {file.name: file.sha256 for file in tiny_model().files}
-    assert list(manifest["built"]) == [ENCODER]
+    assert list(manifest["built"]) == [ENCODER, WORDS]
 
 
 def test_the_same_weights_install_as_the_same_bytes(tiny_dir: Path, tmp_path: Path) -> None:
@@ -187,7 +192,7 @@ def test_a_manifest_that_is_not_ours_counts_as_damage_and_is_mended(
 
     assert damaged.state == "damaged"
     assert mended.state == "installed"
-    assert len(list(mended.folder.iterdir())) == 3
+    assert len(list(mended.folder.iterdir())) == 4
 
 
 def test_catalogue_and_install_import_nothing_heavy() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from greenroom.cli.bank import app as bank_app
+from greenroom.cli.batch import app as batch_app
 from greenroom.cli.bench import app as bench_app
 from greenroom.cli.models import app as models_app
 
@@ -19,8 +20,13 @@ app = typer.Typer(
 app.add_typer(bank_app, name="bank")
 app.add_typer(models_app, name="models")
 app.add_typer(bench_app, name="bench")
+app.add_typer(batch_app, name="batch")
 
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON object.")]
+Judge = Annotated[
+    bool,
+    typer.Option("--judge", help="Have the language model of GREENROOM_JUDGE_URL mark instead."),
+]
 Answers = Annotated[
     Path | None,
     typer.Option("--answers", help="Take the answers from a YAML or JSON file: question to text."),
@@ -106,12 +112,13 @@ def grade(
         list[Path] | None,
         typer.Option("--reference", help="Mark against this reference answer; may be repeated."),
     ] = None,
+    judge: Judge = False,
     json_: Json = False,
 ) -> None:
     """Mark one answer, with the words that earned each mark."""
     from greenroom.cli.grade import grade as run
 
-    run(question, file, tuple(reference or ()), as_json=json_)
+    run(question, file, tuple(reference or ()), judge=judge, as_json=json_)
 
 
 @app.command()

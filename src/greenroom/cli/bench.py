@@ -1,23 +1,23 @@
 """`greenroom bench`: how good the marks are, on anybody's data."""
 
-import gzip
 import json
 import math
-import zlib
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from greenroom.cli.card import grader
+from greenroom.cli.judge import RowJudge
 from greenroom.cli.screen import a_console, print_json
 from greenroom.errors import UserError
 
 if TYPE_CHECKING:
-    from greenroom.language.embed import Embedder
+    from greenroom.language.readers import Readers
 
 app = typer.Typer(help="Measure how far the marks agree with people's.", no_args_is_help=True)
+app.command()(grader)
 
 
 @app.callback()
@@ -31,74 +31,45 @@ def answers(
         Path, typer.Option(help="Answers with references, one JSON object a line; .gz is read.")
     ],
     out: Annotated[Path, typer.Option(help="Where to write answer_id and score, one a line.")],
+    judge: Annotated[
+        bool,
+        typer.Option("--judge", help="Have the language model of GREENROOM_JUDGE_URL score."),
+    ] = False,
     json_: Annotated[bool, typer.Option("--json", help="Print exactly one JSON object.")] = False,
 ) -> None:
     """Score answers against reference answers, and compare with the scores in the data."""
     from rich.progress import track
 
-    from greenroom.language.embed import load_embedder
+    from greenroom.answers import read_rows
+    from greenroom.language.readers import Readers, load_readers
     from greenroom.world import open_world
 
     if out.exists() and data.exists() and out.samefile(data):
         raise UserError(f"--out is the data itself, {data}; name another file for the scores")
     settings = open_world().settings
-    embed = load_embedder(settings.models_dir, settings.threads)
+    by_judge = RowJudge(settings) if judge else None
+    readers = Readers() if judge else load_readers(settings.models_dir, settings.threads)
     rows = tuple(read_rows(data))
     quiet = a_console(stderr=True)
     with _writing(out) as file:  # before an hour of grading, not after it
-        bar = track(rows, "Grading", console=quiet, transient=True)
-        scored = [(row, _score(row, embed)) for row in bar]
-        for row, score in scored:
+        scored = []
+        unseen = not quiet.is_terminal  # a bar nobody sees would leave an empty line
+        for row in track(rows, "Grading", console=quiet, transient=True, disable=unseen):
+            score = by_judge.score(row) if by_judge else _score(row, readers)
+            scored.append((row, score))
+            # At once: a judge may fail at any row, and what came before it is kept.
             file.write(json.dumps({"answer_id": row["answer_id"], "score": score}) + "\n")
     found = _summary(scored)
     found |= {"data": str(data), "out": str(out)}
+    if by_judge:
+        found |= by_judge.summary()
     if json_:
         print_json(found)
     else:
         _print(found)
 
 
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Read the lines of a JSONL file, checked.
-
-    Raises:
-        UserError: The file cannot be read, or a line lacks what grading needs.
-    """
-    try:
-        with (
-            gzip.open(path, "rt", encoding="utf-8")
-            if path.suffix == ".gz"
-            else path.open(encoding="utf-8") as lines
-        ):
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _row(path, number, line)
-    except (OSError, EOFError, zlib.error) as error:
-        raise UserError(
-            f"cannot read {path}: {getattr(error, 'strerror', None) or error}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path} is not UTF-8 text") from error
-
-
-def _row(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UserError(f"{path}:{number}: not a JSON object ({error})") from error
-    if not isinstance(row, dict):
-        raise UserError(f"{path}:{number}: not a JSON object")
-    references = row.get("reference_answers")
-    if not isinstance(references, list) or not all(isinstance(r, str) for r in references):
-        raise UserError(f"{path}:{number}: reference_answers must be a list of texts")
-    if not isinstance(row.get("question") or "", str):
-        raise UserError(f"{path}:{number}: question must be a text")
-    if "answer_id" not in row or not isinstance(row.get("student_answer"), str):
-        raise UserError(f"{path}:{number}: answer_id and student_answer are needed")
-    return row
-
-
-def _score(row: dict[str, Any], embed: "Embedder | None") -> float | None:
+def _score(row: dict[str, Any], readers: "Readers") -> float | None:
     """The share of the credit, 0 to 1; None where the grader abstains."""
     from greenroom.grading.model import Scorecard
     from greenroom.grading.reference import grade_reference
@@ -107,7 +78,8 @@ def _score(row: dict[str, Any], embed: "Embedder | None") -> float | None:
     references = [text for text in row["reference_answers"] if words(text)]
     if not references:
         return None
-    grade = grade_reference(row.get("question") or "", references, row["student_answer"], embed)
+    ask = row.get("question") or ""
+    grade = grade_reference(ask, references, row["student_answer"], *readers)
     return grade.share if isinstance(grade, Scorecard) else None
 
 
@@ -133,7 +105,7 @@ def _finite(value: float) -> float | None:
 
 def _writing(path: Path) -> IO[str]:
     try:
-        return path.open("w", encoding="utf-8")
+        return path.open("w", encoding="utf-8", buffering=1)  # each line lands as it is written
     except OSError as error:
         raise UserError(f"cannot write {path}: {error.strerror}") from error
 
@@ -146,3 +118,6 @@ def _print(found: dict[str, Any]) -> None:
             each = found[name]
             interval = f"95% interval {each['low']} to {each['high']}"
             console.print(f"  {name:10} {each['value']}  ({interval}, by question)")
+    if judge := found.get("judge"):
+        told = f"{judge['unquoted']} quotes not believed, {judge['unusable']} replies unusable"
+        console.print(f"  scored by judge:{judge['model']}: {told}")

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from greenroom.cli.marks import WHY_NOTHING, print_axes, print_scorecard
+from greenroom.cli.marks import WHY_NOTHING, print_axes, print_grader, print_scorecard
 from greenroom.cli.screen import heading, indented, percent
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def print_debrief(console: Console, debrief: "Debrief") -> None:
         for question_id in drill.question_ids:
             console.print(Text(f"    greenroom ask {question_id}", style="dim"))
     if debrief.grader:
-        console.print(Text(f"\nMarked by {debrief.grader}, on this machine.", style="dim"))
+        print_grader(console, f"Marked by {debrief.grader}, on this machine.")
 
 
 def _verdict(console: Console, debrief: "Debrief") -> None:

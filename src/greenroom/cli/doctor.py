@@ -63,6 +63,8 @@ def examine(world: "World") -> Iterator[Finding]:
         ("Models", _models),
         ("Web pages", _pages),
     )
+    if world.settings.judge_url or world.settings.judge_model:
+        looks = (*looks, ("Judge", _judge))
     for part, look in looks:
         try:
             yield look(world)
@@ -119,6 +121,13 @@ def _models(world: "World") -> Finding:
     return Finding(
         part="Models", fine=True, found=f"sentence embeddings, {world.settings.models_dir}"
     )
+
+
+def _judge(world: "World") -> Finding:
+    from greenroom.cli.judge import the_endpoint, whither
+
+    where = whither(the_endpoint(world.settings))
+    return Finding(part="Judge", fine=True, found=f"{where}; asked only with --judge, not now")
 
 
 def _pages(world: "World") -> Finding:

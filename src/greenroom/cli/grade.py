@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 LONGEST = 200_000  # characters; a two-hour monologue is about 100,000
 
 
-def grade(question_id: str, file: str, references: tuple[Path, ...], *, as_json: bool) -> None:
+def grade(
+    question_id: str, file: str, references: tuple[Path, ...], *, judge: bool, as_json: bool
+) -> None:
     """Grade the answer in a file, or typed, and print it."""
+    if judge:
+        from greenroom.cli.judge import grade_by_judge
+
+        grade_by_judge(question_id, file, references, as_json=as_json)
+        return
     answer = read_answer(file)
     if references:
         question, found, following = _against_references(question_id, answer, references)
@@ -65,11 +72,11 @@ def _against_references(
     ask: str, answer: str, references: tuple[Path, ...]
 ) -> "tuple[None, Grade, dict[str, Any]]":
     from greenroom.grading.reference import grade_reference
-    from greenroom.language.embed import load_embedder
+    from greenroom.language.readers import load_readers
     from greenroom.world import open_world
 
     settings = open_world().settings
     texts = tuple(read_answer(str(path)) for path in references)
-    embed = load_embedder(settings.models_dir, settings.threads)
+    readers = load_readers(settings.models_dir, settings.threads)
     nothing_next = {"move": "close", "criterion": "", "text": ""}
-    return None, grade_reference(ask, texts, answer, embed), nothing_next
+    return None, grade_reference(ask, texts, answer, *readers), nothing_next

@@ -47,7 +47,13 @@ def print_grade(
         console.print()
         lead = ("The interviewer would go on: ", "dim")
         console.print(Text.assemble(lead, (following["text"], "italic")))
-    console.print(Text(f"\nMarked by {grade.grader}.", style="dim"))
+    print_grader(console, f"Marked by {grade.grader}.")
+
+
+def print_grader(console: Console, marked_by: str) -> None:
+    """Print who marked, and where it says how good such marks are."""
+    console.print(Text(f"\n{marked_by}", style="dim"))
+    console.print(Text("How good are the marks? `greenroom serve`, then /marks.", style="dim"))
 
 
 def print_scorecard(console: Console, question: "Question | None", card: "Scorecard") -> None:

@@ -4,7 +4,21 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from greenroom.language.embed import Embedder
+    from greenroom.language.entail import Entail
+
+KINDS = {"lexical-1": "lexical", "offline-1": "embedding", "offline-2": "support"}
+"""The constants each grader goes by."""
+
+
+def grader_name(embed: "Embedder | None", entail: "Entail | None") -> str:
+    """The name of the grader that works with these models."""
+    if embed is None:
+        return "lexical-1"
+    return "offline-1" if entail is None else "offline-2"
 
 
 @cache

@@ -6,14 +6,14 @@ same answer always gets the same scorecard.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from greenroom.content.model import Criterion, Mistake, Question
 from greenroom.grading.axes import axis_shares
-from greenroom.grading.calibration import constants
+from greenroom.grading.calibration import KINDS, constants, grader_name
 from greenroom.grading.interval import share, share_interval
 from greenroom.grading.mistakes import Earned, find_mistakes, mistake_statements
 from greenroom.grading.model import (
@@ -31,9 +31,9 @@ from greenroom.grading.relevance import is_attempt, is_talk, relevant, touches
 from greenroom.grading.spans import Span, word_count
 from greenroom.grading.substance import gives_instructions, nothing_said, own_words
 from greenroom.grading.support import Support, Supported, by_wordings
+from greenroom.grading.verdicts import verdicts
 from greenroom.grading.vocabulary import phrases
 from greenroom.grading.wordings import (
-    Cut,
     Floats,
     Spoken,
     Wordings,
@@ -46,6 +46,7 @@ from greenroom.grading.wordings import (
 
 if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
+    from greenroom.language.entail import Entail
 
 SHOWN = 0.5  # probability from which a level, or a contradiction, counts
 NAMED = 0.7  # probability from which a contradiction is told: nobody is accused on a hunch
@@ -69,6 +70,7 @@ class _Ready:
 def make_grader(
     embed: "Embedder | None",
     mistakes: Mapping[str, Mistake],
+    entail: "Entail | None" = None,
     support: Support = by_wordings,
 ) -> Grader:
     """Make a grader of free text; without an embedder it goes by words alone and says so.
@@ -76,9 +78,10 @@ def make_grader(
     Args:
         embed: Turns texts into vectors; None grades by words ("lexical-1").
         mistakes: The vocabulary of mistakes; a question's own are listened for.
-        support: Judges spans against criteria; an entailment model can stand in here.
+        entail: The support model; without it, or without an embedder, wordings are only compared.
+        support: Judges spans against criteria.
     """
-    name = "lexical-1" if embed is None else "offline-1"
+    name = grader_name(embed, entail)
     prepared: dict[tuple[object, ...], _Ready] = {}
 
     def ready(question: Question) -> _Ready:
@@ -94,11 +97,18 @@ def make_grader(
             return blank.ungraded(reason)
         if reason:
             return blank.scorecard(_nothing(question), reason=reason)
-        return _grade_attempt(
-            blank, ready(question), cut(own_words(question, answer), embed), support
-        )
+        listen = _Listening(embed, entail, support)
+        return _grade_attempt(blank, ready(question), own_words(question, answer), listen)
 
     return grade
+
+
+class _Listening(NamedTuple):
+    """What an answer is read with."""
+
+    embed: "Embedder | None"
+    entail: "Entail | None"
+    support: Support
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -154,12 +164,14 @@ def _make_ready(
     )
 
 
-def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) -> Grade:
+def _grade_attempt(blank: _Blank, ready: _Ready, own: str, listen: _Listening) -> Grade:
+    pieces = cut(own, listen.embed)
     spoken = compare(pieces, ready.rubric, ready.talk)
     if not is_attempt(spoken, ready.rubric):
         return _name_nothing(blank, spoken)
+    spoken = _judged(spoken, ready.rubric, listen)
     supported = [
-        _relevant_support(spoken, ready.rubric, place, support)
+        _relevant_support(spoken, ready.rubric, place, listen.support)
         for place in range(len(blank.question.rubric))
     ]
     marks = tuple(
@@ -167,14 +179,21 @@ def _grade_attempt(blank: _Blank, ready: _Ready, pieces: Cut, support: Support) 
         for criterion, found in zip(blank.question.rubric, supported, strict=True)
     )
     earned = Earned(_earning(len(spoken.spans), supported), share(marks))
-    heard_again = compare(pieces, ready.blunders)
-    found = find_mistakes(blank.answer, ready.mistakes, heard_again, ready.blunders, earned)
+    heard_again = _judged(compare(pieces, ready.blunders), ready.blunders, listen)
+    blunders = find_mistakes(blank.answer, ready.mistakes, heard_again, ready.blunders, earned)
     heard = any(mark.level or mark.contradicted for mark in marks)
     if not heard and gives_instructions(blank.answer):
         return blank.scorecard(marks, reason="instructions-to-grader")
-    if not heard and not found and word_count(blank.answer) < SHORT:
+    if not heard and not blunders and word_count(blank.answer) < SHORT:
         return blank.ungraded("thin-evidence")
-    return blank.scorecard(marks, found)
+    return blank.scorecard(marks, blunders)
+
+
+def _judged(spoken: Spoken, wordings: Wordings, listen: _Listening) -> Spoken:
+    """With what the support model says, where there is one."""
+    if listen.embed is None or listen.entail is None:
+        return spoken
+    return replace(spoken, verdicts=verdicts(listen.entail, spoken, wordings))
 
 
 def _earning(size: int, supported: Sequence[Supported]) -> tuple[bool, ...]:
@@ -230,7 +249,7 @@ def _mark(blank: _Blank, criterion: Criterion, spoken: Spoken, found: Supported)
 
 def _trust(grader: str) -> float:
     """How far a grader's own confidence is believed; one that goes by words alone, less."""
-    return float(constants()["lexical" if grader == "lexical-1" else "embedding"]["trust"])
+    return float(constants()[KINDS[grader]]["trust"])
 
 
 def _contradicted(spoken: Spoken, found: Supported) -> int | None:

@@ -4,53 +4,42 @@ The sentences of a reference become criteria; the share comes from a small linea
 covered and on nearness in meaning, fitted on human scores (bench/calibrate.py --answers).
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from greenroom.errors import CallerError
+from greenroom.grading.against import HEAD, Against, expanded, measure
 from greenroom.grading.axes import band
-from greenroom.grading.calibration import constants
-from greenroom.grading.model import AxisShare, Evidence, Grade, Mark, Scorecard, Ungraded
-from greenroom.grading.polarity import opposition
+from greenroom.grading.calibration import KINDS, constants, grader_name
+from greenroom.grading.gates import NO_CLAIM, is_list, is_reference, on_subject, own_part
+from greenroom.grading.head import Head, read_head
+from greenroom.grading.model import AxisShare, Evidence, Grade, Mark, Reason, Scorecard, Ungraded
 from greenroom.grading.recommend import lowest, start_from
-from greenroom.grading.spans import Span, units, word_count
+from greenroom.grading.spans import Span
+from greenroom.grading.substance import gives_instructions
 from greenroom.grading.support import probability
-from greenroom.grading.terms import content, presence_matrix, weigh, weight_matrix, words
-from greenroom.grading.wordings import Cut, Floats, cut, products
+from greenroom.grading.terms import words
+from greenroom.grading.wordings import Cut, Floats, cut
+from greenroom.language.readers import Readers
 
 if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
+    from greenroom.language.entail import Entail
 
-HEAD = (
-    "bias",
-    "covered",  # weighted share of the reference's words that were said
-    "sentences_covered",  # the same, mean over its sentences by the nearest span
-    "precise",  # share of the answer's words that the reference has
-    "spelt",  # character trigrams shared
-    "opposed",  # opposite polarity to the nearest sentence, worst
-    "short",  # how much shorter than the reference, 0 to 1
-    "whole_cosine",
-    "sentence_cosine",  # mean over sentences of the nearest span
-    "worst_cosine",  # the sentence least matched
-)
-BY_WORDS = frozenset(HEAD[:7])
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Against:
-    """An answer against one reference: `near` and `cover` are (sentences, spans)."""
-
-    sentences: tuple[Span, ...]
-    near: Floats
-    cover: Floats
-    features: Floats  # (HEAD,)
+SHIPPED = Path(__file__).with_name("reference-head.json")
 
 
 def grade_reference(
-    ask: str, references: Sequence[str], answer: str, embed: "Embedder | None"
+    ask: str,
+    references: Sequence[str],
+    answer: str,
+    embed: "Embedder | None",
+    entail: "Entail | None" = None,
 ) -> Grade:
     """Grade an answer by the reference it does best against.
 
@@ -59,6 +48,7 @@ def grade_reference(
         references: One or more reference answers.
         answer: What was said.
         embed: Turns texts into vectors; None grades by words alone.
+        entail: The support model; None only compares.
 
     Raises:
         CallerError: There is no reference with words in it.
@@ -66,100 +56,57 @@ def grade_reference(
     told = [reference for reference in references if words(reference)]
     if not told:
         raise CallerError("a reference answer is needed")
-    name = "lexical-1" if embed is None else "offline-1"
+    name = grader_name(embed, entail)
     if not words(answer):
         return Ungraded(
             question="reference", revision=1, grader=name, answer=answer, reason="silence"
         )
-    pieces = cut(answer, embed)
-    against = [measure(ask, reference, answer, pieces, embed) for reference in told]
-    shares = [predicted(each.features, by_words=embed is None) for each in against]
+    own = own_part(ask, told, answer)
+    pieces = cut(own, embed)
+    readers = Readers(embed, entail)
+    against = [measure(ask, reference, own, pieces, readers) for reference in told]
+    shares = [settled(predicted(each.features, name), each, own, told) for each in against]
     best = int(np.argmax(shares))
-    return _scorecard(name, answer, pieces, against[best], shares[best])
+    reason: Reason = "" if words(own) else _nothing(answer)
+    return _scorecard(name, answer, pieces, (against[best], shares[best]), reason)
 
 
-def predicted(features: Floats, *, by_words: bool) -> float:
+def settled(share: float, against: Against, own: str, references: Sequence[str]) -> float:
+    """A predicted share, as far as the answer is an answer at all."""
+    if is_reference(references, own):
+        return 1.0
+    if not words(own):
+        return 0.0
+    of = dict(zip(HEAD, map(float, against.features), strict=True))
+    near = float(against.near.max(initial=0.0))
+    share *= on_subject(near, of["covered"], of["supported"])
+    return round(min(share, NO_CLAIM) if is_list(own) else share, 4)
+
+
+def _nothing(answer: str) -> Reason:
+    return "instructions-to-grader" if gives_instructions(answer) else "question-copied"
+
+
+def predicted(features: Floats, grader: str) -> float:
     """The share the head predicts, 0 to 1."""
-    head = constants()["reference"]["lexical" if by_words else "embedding"]
+    if KINDS[grader] == "support":
+        return round(float(shipped_head().predict(expanded(features[None]))[0]), 4)
+    head = constants()["reference"][KINDS[grader]]
     weights = np.array([head["weights"].get(name, 0.0) for name in HEAD])
     return round(float(np.clip(features @ weights, 0.0, 1.0)), 4)
 
 
-def measure(
-    ask: str, reference: str, answer: str, pieces: Cut, embed: "Embedder | None"
-) -> Against:
-    """Compare an answer with one reference."""
-    sentences = units(reference)
-    documents = [content(sentence.text) or words(sentence.text) for sentence in sentences]
-    told = weigh([[term] for document in documents for term in document], content(ask))
-    weights = weight_matrix([*documents, [t for d in documents for t in d]], told)
-    said = presence_matrix([*pieces.stems, content(answer) or words(answer)], list(told))
-    cover = products(weights[:-1], said[:-1]) if pieces.spans else np.zeros((len(sentences), 1))
-    near = _nearness(reference, sentences, pieces, embed)
-    return Against(
-        sentences=sentences,
-        near=near[0],
-        cover=cover,
-        features=np.array(
-            [
-                1.0,
-                float(weights[-1] @ said[-1]),
-                float(cover.max(axis=1).mean()),
-                _precision(answer, documents),
-                _spelling(reference, answer),
-                _opposed(sentences, pieces, near[0] + cover),
-                max(0.0, 1 - word_count(answer) / word_count(reference)),
-                near[1],
-                float(near[0].max(axis=1).mean()),
-                float(near[0].max(axis=1).min()),
-            ]
-        ),
-    )
+@cache
+def shipped_head() -> Head:
+    """The head that bench/reference_head.py fitted."""
+    return read_head(json.loads(SHIPPED.read_text(encoding="utf-8"))["head"])
 
 
-def _nearness(
-    reference: str, sentences: Sequence[Span], pieces: Cut, embed: "Embedder | None"
-) -> tuple[Floats, float]:
-    """Cosines of sentences and spans, and of the two texts as wholes."""
-    if embed is None or pieces.vectors is None:
-        return np.zeros((len(sentences), max(len(pieces.spans), 1))), 0.0
-    texts = [sentence.text for sentence in sentences]
-    vectors = np.asarray(embed([*texts, reference]), dtype=float)
-    single = [p for p, span in enumerate(pieces.spans) if span.first == span.last]
-    lengths = np.array([pieces.spans[p].words for p in single], dtype=float)[:, None]
-    whole = (pieces.vectors[single] * lengths).sum(axis=0)
-    cosine = float(whole @ vectors[-1] / (np.linalg.norm(whole) or 1.0))
-    return np.round(products(vectors[:-1], pieces.vectors), 4), round(cosine, 4)
-
-
-def _precision(answer: str, documents: Sequence[Sequence[str]]) -> float:
-    said, known = set(content(answer)), {term for document in documents for term in document}
-    return len(said & known) / len(said) if said else 0.0
-
-
-def _spelling(reference: str, answer: str) -> float:
-    ours, theirs = _trigrams(answer), _trigrams(reference)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
-
-
-def _trigrams(text: str) -> set[str]:
-    flat = " ".join(words(text))
-    return {flat[place : place + 3] for place in range(len(flat) - 2)}
-
-
-def _opposed(sentences: Sequence[Span], pieces: Cut, nearness: Floats) -> float:
-    if not len(pieces.spans):
-        return 0.0
-    nearest = nearness.argmax(axis=1)
-    return max(
-        opposition(pieces.spans[place].text, sentence.text)
-        for sentence, place in zip(sentences, nearest, strict=True)
-    )
-
-
-def _scorecard(name: str, answer: str, pieces: Cut, best: Against, share: float) -> Scorecard:
-    head = constants()["reference"]["lexical" if name == "lexical-1" else "embedding"]
-    margin = float(head["margin"])
+def _scorecard(
+    name: str, answer: str, pieces: Cut, found: tuple[Against, float], reason: Reason
+) -> Scorecard:
+    best, share = found
+    margin = _margin(share, name)
     low, high = round(max(share - margin, 0.0), 4), round(min(share + margin, 1.0), 4)
     recommendation, reasons = lowest(start_from(share), ())
     axis = AxisShare(share=share, low=low, high=high, band=band(share))
@@ -175,7 +122,15 @@ def _scorecard(name: str, answer: str, pieces: Cut, best: Against, share: float)
         interval=(low, high),
         recommendation=recommendation,
         reasons=reasons,
+        reason=reason,
     )
+
+
+def _margin(share: float, grader: str) -> float:
+    """How far the share may be off, for nine answers in ten."""
+    if KINDS[grader] == "support":
+        return float(shipped_head().margin(np.array([share]))[0])
+    return float(constants()["reference"][KINDS[grader]]["margin"])
 
 
 def _marks(answer: str, pieces: Cut, best: Against, *, by_words: bool) -> tuple[Mark, ...]:

@@ -40,7 +40,7 @@ def nothing_said(question: Question, answer: str) -> Reason:
     if _gibberish(question, own if words(own) else answer):
         return "gibberish"
     strung = sum(end - start for start, end in _strings_of_keywords(answer))
-    if strung > 0.4 * len(answer) or _glue(words(answer)) < BARE:
+    if strung > 0.4 * len(answer) or glue(words(answer)) < BARE:
         return "keyword-list"
     if _copied(question, own, answer):
         return "question-copied"
@@ -55,7 +55,7 @@ def own_words(question: Question, answer: str) -> str:
     What is left stands where it stood, so offsets are those of the answer.
     """
     left = list(answer)
-    junk = (*_instructions(answer), *_copies(question, answer), *_strings_of_keywords(answer))
+    junk = (*instructions(answer), *_copies(question, answer), *_strings_of_keywords(answer))
     for start, end in junk:
         left[start:end] = " " * (end - start)
     return "".join(left)
@@ -63,7 +63,7 @@ def own_words(question: Question, answer: str) -> str:
 
 def gives_instructions(answer: str) -> bool:
     """Whether any sentence speaks to the grader instead of the interviewer."""
-    return any(_instructions(answer))
+    return any(instructions(answer))
 
 
 @cache
@@ -71,11 +71,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{each})" for each in phrases("instructions")), re.IGNORECASE)
 
 
-def _instructions(answer: str) -> Iterator[tuple[int, int]]:
+def instructions(answer: str) -> Iterator[tuple[int, int]]:
+    """Where sentences stand that speak to the grader."""
     for unit in units(answer):
         if _pattern().search(unit.text):
             found = words(unit.text)
-            if len(found) <= 12 or _glue(found) >= 0.1:  # else it is a string of keywords
+            if len(found) <= 12 or glue(found) >= 0.1:  # else it is a string of keywords
                 yield unit.start, unit.end
 
 
@@ -95,7 +96,7 @@ def _strings_of_keywords(answer: str) -> Iterator[tuple[int, int]]:
     """Long stretches without the small words that people need to say anything."""
     for unit in units(answer):
         found = words(unit.text)
-        if len(found) >= 10 and _glue(found) < 0.1:
+        if len(found) >= 10 and glue(found) < 0.1:
             yield unit.start, unit.end
 
 
@@ -152,11 +153,11 @@ def _keyword_list(question: Question, own: str) -> bool:
         return False
     parts = [part for part in _SEGMENT.split(own) if words(part)]
     short = sum(len(words(part)) for part in parts) / len(parts)
-    listed = len(parts) >= 3 and short <= 4.5 and _glue(found) < 0.25
-    return listed or (_glue(found) < BARE and len(found) >= 2) or _headings(question, found)
+    listed = len(parts) >= 3 and short <= 4.5 and glue(found) < 0.25
+    return listed or (glue(found) < BARE and len(found) >= 2) or _headings(question, found)
 
 
-def _glue(found: Sequence[str]) -> float:
+def glue(found: Sequence[str]) -> float:
     """The share of small words."""
     return sum(word in _GLUE for word in found) / len(found)
 

@@ -35,9 +35,28 @@ FEATURES = (
     "opposes_says",  # opposite polarity to the nearest wording
     "opposes_against",
     "second_level",
+    "supported",  # by the support model: the wording of this level most surely said
+    "supported_logit",
+    "supported_near",  # the two most surely said
+    "denied",  # what denies the point, most surely said
+    "refuted",  # the wording most surely contradicted
 )
-BY_WORDS = frozenset(FEATURES[11:]) | {"bias"}
-TURNED = ("bias", "lead", "near_lead", "centre_lead", "cover_lead", "leaning", "turned", "nearest")
+BY_VERDICT = frozenset(FEATURES[18:])
+BY_WORDS = (frozenset(FEATURES[11:]) | {"bias"}) - BY_VERDICT
+TURNED = (
+    "bias",
+    "lead",
+    "near_lead",
+    "centre_lead",
+    "cover_lead",
+    "leaning",
+    "turned",
+    "nearest",
+    "supported_logit",
+    "denied",
+    "refuted",
+)
+TURNED_BY_VERDICT = frozenset(TURNED[8:])
 TURNED_BY_WORDS = frozenset(("bias", "cover_lead", "leaning", "turned"))
 
 
@@ -68,12 +87,19 @@ def by_wordings(
     size = len(spoken.spans)
     if not top or not size:
         return Supported(levels=np.zeros((top, size)), against=np.zeros(size))
-    fitted = fitted or constants()["lexical" if wordings.vectors is None else "embedding"]
+    fitted = fitted or constants()[kind(spoken)]
     rows = [features(spoken, wordings, criterion, level) for level in range(1, top + 1)]
     levels = np.array([probability(row @ _weights(fitted["support"], FEATURES)) for row in rows])
     against = probability(contradiction(rows[0]) @ _weights(fitted["against"], TURNED))
     # A higher level implies the lower ones.
     return Supported(levels=np.minimum.accumulate(levels, axis=0), against=against)
+
+
+def kind(spoken: Spoken) -> str:
+    """Which constants fit what is known of an answer."""
+    if spoken.vectors is None:
+        return "lexical"
+    return "embedding" if spoken.verdicts is None else "support"
 
 
 def features(spoken: Spoken, wordings: Wordings, criterion: int, level: int) -> Floats:
@@ -99,8 +125,24 @@ def features(spoken: Spoken, wordings: Wordings, criterion: int, level: int) -> 
         _oppositions(spoken, wordings, of.says),
         _oppositions(spoken, wordings, of.against),
         np.full(size, float(level > 1)),
+        *(np.full(size, value) for value in _verdicts(spoken, of)),
     )
     return np.stack(columns, axis=1)
+
+
+def _verdicts(spoken: Spoken, of: "_Sides") -> tuple[float, ...]:
+    """What the support model says of the answer as a whole, in the order of `BY_VERDICT`."""
+    if spoken.verdicts is None or not len(of.says):
+        return (0.0,) * len(BY_VERDICT)
+    said = np.sort(spoken.verdicts[of.says, 0])[::-1]
+    sure = float(np.clip(said[0], 0.01, 0.99))
+    return (
+        float(said[0]),
+        float(np.log(sure / (1 - sure))) / 5,
+        float(said[:2].mean()),
+        float(spoken.verdicts[of.against, 0].max(initial=0.0)),
+        float(spoken.verdicts[of.says, 2].max()),
+    )
 
 
 class _Sides(NamedTuple):
@@ -148,6 +190,9 @@ def contradiction(rows: Floats) -> Floats:
         -of["leaning"],
         turned,
         np.maximum(of["says_cosine"], of["against_cosine"]),
+        of["supported_logit"],
+        of["denied"],
+        of["refuted"],
     )
     return np.stack(columns, axis=1)
 

@@ -84,6 +84,8 @@ class Spoken:
     `present` is (spans, stems): 1 where a known stem is said. `cosine` and `cover` are
     (spans, statements); `echo` and `filler` are (spans,): how near a span is to the question
     itself and to interview talk without content (by words, the share of its words in such talk).
+    `verdicts` is (statements, 3), what the support model says of the whole answer and each
+    wording: supported, absent, contradicted; zeros where it was not asked, None without it.
     """
 
     spans: tuple[Span, ...]
@@ -93,6 +95,7 @@ class Spoken:
     cover: Floats
     echo: Floats
     filler: Floats
+    verdicts: Floats | None = None
 
 
 def statements(question: Question) -> tuple[Statement, ...]:

@@ -23,10 +23,11 @@ from greenroom.language.download import (
     told_about_room,
 )
 
-BUILD = 1
+BUILD = 2
 """Rises whenever the same weights would give another encoder; older ones are built again."""
 
 ENCODER = "encoder.onnx"
+WORDS = "words.safetensors"
 MANIFEST = "manifest.json"
 _WORK = ".install-"
 AGREEMENT = 0.995
@@ -218,7 +219,7 @@ def _put_in_place(model: Model, models_dir: Path, work: Path, source: str) -> In
     from safetensors.numpy import load_file
 
     from greenroom.language.agreement import agreement_of
-    from greenroom.language.onnx_build import build_encoder
+    from greenroom.language.onnx_build import build_encoder, word_table
 
     weights = load_file(work / WEIGHTS)
     encoder = build_encoder(weights, model.heads, quantised=True)
@@ -231,13 +232,14 @@ def _put_in_place(model: Model, models_dir: Path, work: Path, source: str) -> In
         )
     with told_about_room(models_dir):
         (work / ENCODER).write_bytes(encoder)
+        (work / WORDS).write_bytes(word_table(weights))
         (work / WEIGHTS).unlink()
         manifest = {
             "model": model.id,
             "licence": model.licence,
             "source": source,
             "sources": {file.name: file.sha256 for file in model.files},
-            "built": {ENCODER: sha256_of(work / ENCODER)},
+            "built": {name: sha256_of(work / name) for name in (ENCODER, WORDS)},
             "build": BUILD,
             "onnx": version("onnx"),
             "agreement": round(agreement, 4),

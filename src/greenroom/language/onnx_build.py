@@ -64,16 +64,68 @@ def build_encoder(weights: Weights, heads: int, *, quantised: bool) -> bytes:
     first = graph.constant("first_axis", np.array([0], np.int64))
     graph.add("ReduceMean", [hidden, first], "mean", keepdims=0)
     graph.add("LpNormalization", ["mean"], "vector", axis=0, p=2)
-    return _serialised(graph, weights["embeddings.LayerNorm.weight"].shape[0])
+    width = weights["embeddings.LayerNorm.weight"].shape[0]
+    ids: dict[str, tuple[int, _Shape]] = {"ids": (TensorProto.INT64, ["tokens"])}
+    return _serialised(graph, "sentence-encoder", ids, ("vector", [width]))
 
 
-def _serialised(graph: _Graph, width: int) -> bytes:
+def build_support(weights: Weights, heads: int, *, quantised: bool) -> bytes:
+    """The support model, reading several sequences laid end to end, as a serialised ONNX model.
+
+    `embedded` is float32 (tokens, width), word and place embeddings summed; `roles` int64
+    (tokens,); `attend` float32 (tokens, tokens), 0 where attention may go; `first` int64 (points,),
+    the place of each point's first token; `pool` float32 (points, tokens), the weights that
+    average each point's tokens; `logits` float32 (points, classes).
+
+    Args:
+        weights: BERT's tensors by their usual names, `roles.weight`, `head.weight`, `head.bias`.
+        heads: The number of attention heads.
+        quantised: int8 layers and per-token int8 activations, rather than float32.
+    """
+    graph = _Graph()
+    normed = _layer_norm(graph, weights, "embeddings.LayerNorm", "embedded")
+    graph.add("Gather", [graph.constant("role_rows", weights["roles.weight"]), "roles"], "role")
+    hidden = graph.add("Add", [normed, "role"], "read")
+    layers = sum(name.endswith("attention.self.query.weight") for name in weights)
+    for number in range(layers):
+        layer = _Layer(graph, weights, f"encoder.layer.{number}.", heads, quantised, "attend")
+        hidden = layer.write(hidden)
+    graph.add("Gather", [hidden, "first"], "beginning")
+    graph.add("MatMul", ["pool", hidden], "average")
+    graph.add("Concat", ["beginning", "average"], "pooled", axis=1)
+    turned = graph.constant("head.weight", weights["head.weight"].T)
+    graph.add("MatMul", ["pooled", turned], "head.product")
+    graph.add("Add", ["head.product", graph.constant("head.bias", weights["head.bias"])], "logits")
+    classes, width = weights["head.weight"].shape[0], weights["roles.weight"].shape[1]
+    return _serialised(
+        graph,
+        "support",
+        {
+            "embedded": (TensorProto.FLOAT, ["tokens", width]),
+            "roles": (TensorProto.INT64, ["tokens"]),
+            "attend": (TensorProto.FLOAT, ["tokens", "tokens"]),
+            "first": (TensorProto.INT64, ["points"]),
+            "pool": (TensorProto.FLOAT, ["points", "tokens"]),
+        },
+        ("logits", ["points", classes]),
+    )
+
+
+_Shape = list[str | int]
+
+
+def _serialised(
+    graph: _Graph,
+    name: str,
+    inputs: Mapping[str, tuple[int, _Shape]],
+    output: tuple[str, _Shape],
+) -> bytes:
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
-            "sentence-encoder",
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, ["tokens"])],
-            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [width])],
+            name,
+            [helper.make_tensor_value_info(key, *kind) for key, kind in inputs.items()],
+            [helper.make_tensor_value_info(output[0], TensorProto.FLOAT, output[1])],
             list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", _OPSET)],
@@ -87,7 +139,7 @@ def _embeddings(graph: _Graph, weights: Weights, *, quantised: bool) -> str:
     """Word, position and (constant) segment embeddings, summed and normalised."""
     words = weights["embeddings.word_embeddings.weight"]
     if quantised:
-        whole, scale = _quantise(words, np.abs(words).max(axis=1, keepdims=True))
+        whole, scale = _quantise_words(words)
         graph.add("Gather", [graph.constant("words", whole), "ids"], "word_whole")
         graph.add("Gather", [graph.constant("words_scale", scale), "ids"], "word_scale")
         graph.add("Cast", ["word_whole"], "word_float", to=TensorProto.FLOAT)
@@ -101,6 +153,21 @@ def _embeddings(graph: _Graph, weights: Weights, *, quantised: bool) -> str:
     graph.add("Slice", [graph.constant("places", places), start, "tokens"], "place")
     graph.add("Add", ["word", "place"], "embedded")
     return _layer_norm(graph, weights, "embeddings.LayerNorm", "embedded")
+
+
+def word_table(weights: Weights) -> bytes:
+    """Word and place embeddings by themselves, for models that share them, as safetensors."""
+    from safetensors.numpy import save
+
+    name = "embeddings.{}_embeddings.weight".format
+    words, scale = _quantise_words(weights[name("word")])
+    places = weights[name("position")] + weights[name("token_type")][0]
+    return bytes(save({"words": words, "scale": scale, "places": places}))
+
+
+def _quantise_words(words: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Word embeddings as int8 (words, width) and a scale for each, (words, 1)."""
+    return _quantise(words, np.abs(words).max(axis=1, keepdims=True))
 
 
 def _layer_norm(graph: _Graph, weights: Weights, name: str, value: str) -> str:
@@ -120,6 +187,7 @@ class _Layer:
     prefix: str
     heads: int
     quantised: bool
+    mask: str = ""  # added to the scores: 0 where attention may go
 
     def write(self, hidden: str) -> str:
         """Add the layer's nodes; `hidden` and the result are (tokens, width)."""
@@ -150,6 +218,8 @@ class _Layer:
             shares.append(graph.add("Transpose", [part], f"{part}.turned", perm=order))
         query, key, value = shares
         scores = graph.add("MatMul", [query, key], f"{prefix}scores")
+        if self.mask:
+            scores = graph.add("Add", [scores, self.mask], f"{prefix}masked")
         weights = graph.add("Softmax", [scores], f"{prefix}softmax", axis=-1)
         mixed = graph.add("MatMul", [weights, value], f"{prefix}mixed")
         turned = graph.add("Transpose", [mixed], f"{prefix}mixed.turned", perm=[1, 0, 2])

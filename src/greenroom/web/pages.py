@@ -9,6 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from greenroom.content.model import Bank, Round
 from greenroom.errors import NotFound
+from greenroom.grading.card_page import TITLE, sections
+from greenroom.grading.card_text import read_card
 from greenroom.views import Past
 from greenroom.web.asking import Fields, Shell
 from greenroom.web.render import THEMES, page
@@ -67,6 +69,12 @@ def show_question(request: Request, shell: Shell, question_id: str) -> Response:
     if question_id not in bank.questions:
         raise NotFound(f"there is no question {question_id!r}")
     return page(request, "question.html", bank=bank, question=bank.questions[question_id])
+
+
+@router.get("/marks")
+def show_marks(request: Request) -> Response:
+    """How good the marks are, as measured."""
+    return page(request, "marks.html", title=TITLE, sections=sections(read_card()))
 
 
 @router.post("/theme")

@@ -1,0 +1,1 @@
+"""Makes the support model: data, training, export. Not part of the installed package."""

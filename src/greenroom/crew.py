@@ -1,0 +1,78 @@
+"""The processes that grade: spawned when work waits, deaf to Ctrl-C, gone when this one is.
+
+The only module that starts grading processes.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from typing import TypeVar
+
+from greenroom.errors import UserError
+from greenroom.world import Settings
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crew:
+    """Processes that grade, each with the same settings."""
+
+    pool: ProcessPoolExecutor
+    processes: int
+    settings: Settings
+
+    def submit(self, run: Callable[[Settings, Given], Result], given: Given) -> Future[Result]:
+        """Hand work over; a process that is started for it leaves Ctrl-C to this one."""
+        if sys.platform == "win32":
+            return self.pool.submit(run, self.settings, given)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # children inherit it
+        try:
+            return self.pool.submit(run, self.settings, given)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def open_crew(processes: int, settings: Settings) -> Iterator[Crew]:
+    """Open a crew whose processes end with this one, however it ends.
+
+    Raises:
+        UserError: One of them was killed.
+    """
+    others = set(multiprocessing.active_children())
+    spawn = multiprocessing.get_context("spawn")  # not fork: this process has threads
+    pool = ProcessPoolExecutor(processes, spawn, initializer=_watch_parent)
+    try:
+        yield Crew(pool=pool, processes=processes, settings=settings)
+    except BrokenProcessPool as error:
+        raise UserError(
+            "a grading process was killed, perhaps for want of memory; what is graded is kept: "
+            "run the same command again, with fewer --processes"
+        ) from error
+    except BaseException:
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _watch_parent() -> None:
+    """End this process when the one that started it is gone: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()

@@ -1,0 +1,32 @@
+"""What a grader reads texts with: the installed models, together."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from greenroom.language.embed import Embedder
+    from greenroom.language.entail import Entail
+
+
+class Readers(NamedTuple):
+    """The models that are there; without an embedder texts are read by their words alone."""
+
+    embed: "Embedder | None" = None
+    entail: "Entail | None" = None
+
+
+def load_readers(models_dir: Path, threads: int) -> Readers:
+    """The installed models; an empty pair when none is.
+
+    Args:
+        models_dir: Where models are kept.
+        threads: How many texts are read at the same time.
+
+    Raises:
+        ModelProblem: The installed files are not what was installed.
+    """
+    from greenroom.language.embed import load_embedder
+    from greenroom.language.entail import load_entail
+
+    embed = load_embedder(models_dir, threads)
+    return Readers(embed, load_entail(models_dir, threads) if embed else None)
