@@ -155,6 +155,7 @@ def _read_job(data: Path, settings: Settings) -> _Job:
         "answers": sha256(read).hexdigest(),
         "pack": _revision(bank(), questions) if questions else "",
         "models": _models(settings),
+        "grader": _grader_files(),
         "Greenroom": __version__,
     }
     own = replace(settings, threads=1)
@@ -244,6 +245,15 @@ def _mark(
     said = acts.answer_to(question, row.answer, nothing_said(question, row.answer), WHENEVER)
     session = acts.one_question_session("", question, WHENEVER).add(said)
     return grade, move_json(next_move(session, shown(grade), WHENEVER))
+
+
+def _grader_files() -> str:
+    """What Greenroom itself marks with, its constants and weights, as a hash."""
+    from greenroom.grading.calibration import CONSTANTS
+    from greenroom.grading.reference import SHIPPED
+    from greenroom.language.entail import SUPPORT
+
+    return sha256(b"".join(path.read_bytes() for path in (CONSTANTS, SHIPPED, SUPPORT))).hexdigest()
 
 
 @cache

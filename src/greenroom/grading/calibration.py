@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
     from greenroom.language.entail import Entail
 
+CONSTANTS = Path(__file__).with_name("calibration.json")
 KINDS = {"lexical-1": "lexical", "offline-1": "embedding", "offline-2": "support"}
 """The constants each grader goes by."""
 
@@ -24,7 +25,5 @@ def grader_name(embed: "Embedder | None", entail: "Entail | None") -> str:
 @cache
 def constants() -> Mapping[str, Any]:
     """The constants by grader, and `provenance`: how they were fitted and how good they are."""
-    found: Mapping[str, Any] = json.loads(
-        Path(__file__).with_name("calibration.json").read_text(encoding="utf-8")
-    )
+    found: Mapping[str, Any] = json.loads(CONSTANTS.read_text(encoding="utf-8"))
     return found

@@ -130,8 +130,8 @@ def _unknown() -> Section:
         paragraphs=_prose("""
             The answers people marked are short, written, and about school science, electricity,
             networks and statistics. None is an interview. An answer to a question with a rubric is
-            marked by the same reading of words and meaning, but these marks have not been compared
-            with a panel's.
+            marked by its words and their nearness in meaning alone, and these marks were not
+            compared with a panel's.
 
             Most answers were marked by one person, and people differ too; no grader can agree with
             one person's marks better than people agree with each other.

@@ -12,21 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from greenroom.content.model import Criterion, Mistake, Question
-from greenroom.grading.axes import axis_shares
+from greenroom.grading.blank import Blank
 from greenroom.grading.calibration import KINDS, constants, grader_name
-from greenroom.grading.interval import share, share_interval
+from greenroom.grading.interval import share
 from greenroom.grading.mistakes import Earned, find_mistakes, mistake_statements
 from greenroom.grading.model import (
     Evidence,
-    FoundMistake,
     Grade,
     Grader,
     Mark,
     Reason,
-    Scorecard,
-    Ungraded,
 )
-from greenroom.grading.recommend import recommend
 from greenroom.grading.relevance import is_attempt, is_talk, relevant, touches
 from greenroom.grading.spans import Span, word_count
 from greenroom.grading.substance import gives_instructions, nothing_said, own_words
@@ -91,7 +87,7 @@ def make_grader(
         return prepared[key]
 
     def grade(question: Question, answer: str) -> Grade:
-        blank = _Blank(question=question, grader=name, answer=answer)
+        blank = Blank(question=question, grader=name, answer=answer)
         reason = nothing_said(question, answer)
         if reason == "silence":
             return blank.ungraded(reason)
@@ -111,46 +107,6 @@ class _Listening(NamedTuple):
     support: Support
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Blank:
-    """A scorecard with everything on it but the marks."""
-
-    question: Question
-    grader: str
-    answer: str
-
-    def ungraded(self, reason: Reason) -> Ungraded:
-        """No marks, and why."""
-        return Ungraded(
-            question=self.question.id,
-            revision=self.question.revision,
-            grader=self.grader,
-            answer=self.answer,
-            reason=reason,
-        )
-
-    def scorecard(
-        self, marks: tuple[Mark, ...], found: tuple[FoundMistake, ...] = (), reason: Reason = ""
-    ) -> Scorecard:
-        """All that follows from the marks."""
-        axes = axis_shares(marks)
-        recommendation, reasons = recommend(marks, found, axes)
-        return Scorecard(
-            question=self.question.id,
-            revision=self.question.revision,
-            grader=self.grader,
-            answer=self.answer,
-            marks=marks,
-            mistakes=found,
-            axes=axes,
-            share=share(marks),
-            interval=share_interval(marks),
-            recommendation=recommendation,
-            reasons=reasons,
-            reason=reason,
-        )
-
-
 def _make_ready(
     question: Question, vocabulary: Mapping[str, Mistake], embed: "Embedder | None"
 ) -> _Ready:
@@ -164,7 +120,7 @@ def _make_ready(
     )
 
 
-def _grade_attempt(blank: _Blank, ready: _Ready, own: str, listen: _Listening) -> Grade:
+def _grade_attempt(blank: Blank, ready: _Ready, own: str, listen: _Listening) -> Grade:
     pieces = cut(own, listen.embed)
     spoken = compare(pieces, ready.rubric, ready.talk)
     if not is_attempt(spoken, ready.rubric):
@@ -204,7 +160,7 @@ def _earning(size: int, supported: Sequence[Supported]) -> tuple[bool, ...]:
     return tuple(map(bool, earning))
 
 
-def _name_nothing(blank: _Blank, spoken: Spoken) -> Grade:
+def _name_nothing(blank: Blank, spoken: Spoken) -> Grade:
     """What an answer was that is no attempt at the question."""
     reason: Reason = "filler" if is_talk(spoken) else "off-topic"
     if gives_instructions(blank.answer):
@@ -223,7 +179,7 @@ def _relevant_support(
     return Supported(levels=found.levels * about, against=found.against * about)
 
 
-def _mark(blank: _Blank, criterion: Criterion, spoken: Spoken, found: Supported) -> Mark:
+def _mark(blank: Blank, criterion: Criterion, spoken: Spoken, found: Supported) -> Mark:
     chances = np.zeros(criterion.top)
     chances[: len(found.levels)] = found.levels.max(axis=1, initial=0.0)
     contradicted = _contradicted(spoken, found)

@@ -10,12 +10,12 @@ from typing import Any
 
 from greenroom.content.model import Criterion, Question
 from greenroom.errors import CallerError
-from greenroom.grading.axes import axis_shares, band
-from greenroom.grading.interval import share, share_interval
+from greenroom.grading.axes import band
+from greenroom.grading.blank import Blank
 from greenroom.grading.judge_prompt import reference_prompt, rubric_prompt, version
-from greenroom.grading.model import AxisShare, Evidence, Grade, Mark, Reason, Scorecard, Ungraded
+from greenroom.grading.model import AxisShare, Evidence, Grade, Mark, Scorecard, Ungraded
 from greenroom.grading.quotation import find_quote
-from greenroom.grading.recommend import lowest, recommend, start_from
+from greenroom.grading.recommend import lowest, start_from
 from greenroom.grading.spans import units
 from greenroom.grading.substance import gives_instructions, nothing_said, own_words
 from greenroom.grading.terms import content, words
@@ -54,13 +54,13 @@ def judge_answer(judge: Judge, question: Question, answer: str) -> Judged:
         ModelProblem: The judge cannot be asked, or (UnusableReply) its reply marks nothing.
     """
     name = f"judge:{judge.model}@{version('rubric')}"
-    blank = _Blank(question=question, grader=name, answer=answer)
+    blank = Blank(question=question, grader=name, answer=answer)
     instructed, reason = gives_instructions(answer), nothing_said(question, answer)
     if reason == "silence":
         return Judged(grade=_silence(question.id, question.revision, name, answer))
     if reason:
         marks = tuple(_mark(criterion, 0, 1.0, None) for criterion in question.rubric)
-        return Judged(grade=blank.scorecard(marks, reason), instructed=instructed)
+        return Judged(grade=blank.scorecard(marks, reason=reason), instructed=instructed)
     own = own_words(question, answer)
     reply = judge.ask(rubric_prompt(question, own))
     told = {criterion.id: _told(reply.get(criterion.id)) for criterion in question.rubric}
@@ -107,36 +107,8 @@ def judge_against(judge: Judge, ask: str, references: Sequence[str], answer: str
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Blank:
-    """A scorecard with everything on it but the marks."""
-
-    question: Question
-    grader: str
-    answer: str
-
-    def scorecard(self, marks: tuple[Mark, ...], reason: Reason) -> Scorecard:
-        """All that follows from the marks; a judge is not asked for mistakes."""
-        axes = axis_shares(marks)
-        recommendation, reasons = recommend(marks, (), axes)
-        return Scorecard(
-            question=self.question.id,
-            revision=self.question.revision,
-            grader=self.grader,
-            answer=self.answer,
-            marks=marks,
-            mistakes=(),
-            axes=axes,
-            share=share(marks),
-            interval=share_interval(marks),
-            recommendation=recommendation,
-            reasons=reasons,
-            reason=reason,
-        )
-
-
 def _believed(
-    blank: _Blank, own: str, told: Mapping[str, _Told | None], *, instructed: bool
+    blank: Blank, own: str, told: Mapping[str, _Told | None], *, instructed: bool
 ) -> Judged:
     """The marks whose quotes are in the answer; every other level falls to 0."""
     marks: list[Mark] = []
@@ -150,7 +122,7 @@ def _believed(
         sure = DOUBTED if refused or said is None else TOLD
         marks.append(_mark(criterion, 0 if refused else level, sure, quote))
     nothing = instructed and not any(mark.level for mark in marks)
-    card = blank.scorecard(tuple(marks), "instructions-to-grader" if nothing else "")
+    card = blank.scorecard(tuple(marks), reason="instructions-to-grader" if nothing else "")
     return Judged(
         grade=_with_notes(card, unquoted, instructed=instructed),
         unquoted=unquoted,
