@@ -1,0 +1,1 @@
+"""The coding round: problems that prove themselves, judged in isolation."""
