@@ -1,0 +1,1 @@
+"""What a run cannot do: limits, Landlock, seccomp and what other systems offer instead."""

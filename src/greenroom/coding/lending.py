@@ -1,0 +1,97 @@
+"""What a check lends to the submission: functions to call, iterators, objects with public methods.
+
+The submission gets numbers, never the things: it may call, take the next item, and read public
+attributes, each through here.
+"""
+
+import inspect
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from greenroom.coding.held import Held
+from greenroom.coding.outcomes import Refused
+from greenroom.coding.specials import SPECIAL
+from greenroom.coding.wire import Node
+
+_LIBRARIES = frozenset({"numpy", "pandas", "scipy", "sklearn", "hypothesis", "greenroom"})
+_NOT_ASKED = frozenset({"__get__", "__set__", "__instancecheck__", "__subclasscheck__"})
+
+
+class Lent:
+    """The things one run was lent, and the errors they raised."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._held = Held()
+
+    def describe(self, value: Any) -> Node:
+        """Lend something: its number, kind, name and special methods.
+
+        Raises:
+            Refused: It is nothing that can be lent.
+        """
+        if isinstance(value, Iterator):
+            return [self._held.number(value), "iterator", "", []]
+        if callable(value) and not _is_plain_object(value):
+            name = getattr(value, "__name__", type(value).__name__)
+            return [self._held.number(value), "function", str(name), []]
+        if not _is_plain_object(value):
+            raise Refused(
+                f"an object of type {type(value).__name__} cannot be passed to the submission; "
+                "pass plain values, functions, or an object of a class the checks define"
+            )
+        specials = [
+            name
+            for name in sorted(SPECIAL - _NOT_ASKED)
+            if getattr(type(value), name, None) is not getattr(object, name, None)
+        ]
+        return [self._held.number(value), "object", type(value).__name__, specials]
+
+    def get(self, number: Any) -> Any:
+        """The thing of that number."""
+        return self._held.get(number)
+
+    def keep_error(self, error: BaseException) -> int:
+        """Keep an error that a lent thing raised, in case it comes all the way back."""
+        return self._held.number(error)
+
+    def error(self, number: Any) -> BaseException:
+        """The error of that number.
+
+        Raises:
+            LookupError: It is none.
+        """
+        found = self._held.get(number)
+        if not isinstance(found, BaseException):
+            raise LookupError("no error has that number")
+        return found
+
+    def perform(self, what: str, number: Any, args: list[Any], named: dict[str, Any]) -> Any:
+        """Do what the submission asks of a lent thing.
+
+        Raises:
+            Refused: It asks for more than is lent.
+            Exception: Whatever the thing raises.
+        """
+        thing = self.get(number)
+        if isinstance(thing, BaseException):
+            raise Refused("the submission asked an error for something")
+        if what == "call":
+            return thing(*args, **named)
+        if what == "next":
+            return next(thing)
+        if what == "get" and _is_plain_object(thing) and not str(args[0]).startswith("_"):
+            return getattr(thing, str(args[0]))
+        if what == "special" and _is_plain_object(thing) and args[0] in SPECIAL - _NOT_ASKED:
+            return getattr(thing, args[0])(*args[1:])
+        raise Refused(f"the submission asked for {what!r} of something that was only lent")
+
+
+def _is_plain_object(value: Any) -> bool:
+    """Whether it is an instance of a class written in Python by the checks themselves."""
+    kind = type(value)
+    top = kind.__module__.partition(".")[0]
+    if top in sys.stdlib_module_names or top in _LIBRARIES:
+        return False
+    return not isinstance(value, type) and not inspect.isroutine(value)
