@@ -42,6 +42,7 @@ contracts: setup-dev
 
 packs: setup-dev models
 	@$(RUN) -m greenroom bank check
+	@$(RUN) -m greenroom bank check --problems
 
 docs: setup-dev
 	@$(RUN) tools/docs.py --check && $(RUN) tools/schemas.py --check

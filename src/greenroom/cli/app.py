@@ -8,6 +8,7 @@ import typer
 from greenroom.cli.bank import app as bank_app
 from greenroom.cli.batch import app as batch_app
 from greenroom.cli.bench import app as bench_app
+from greenroom.cli.code import app as code_app
 from greenroom.cli.models import app as models_app
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(bank_app, name="bank")
 app.add_typer(models_app, name="models")
+app.add_typer(code_app, name="code")
 app.add_typer(bench_app, name="bench")
 app.add_typer(batch_app, name="batch")
 

@@ -70,9 +70,17 @@ def check(
     question: Annotated[
         str, typer.Option(metavar="ID", help="Only this question, by itself.")
     ] = "",
+    problems: Annotated[
+        bool, typer.Option("--problems", help="Prove the coding problems instead; minutes.")
+    ] = False,
     json_: Json = False,
 ) -> None:
     """Check a pack: files, references, minutes, wordings, and the marks its exemplars get."""
+    if problems:
+        from greenroom.cli.problemcheck import check_problems_and_tell
+
+        check_problems_and_tell(pack or _pack_dir(), as_json=json_)
+        return
     from greenroom.cli.packcheck import check_and_tell
 
     check_and_tell(pack or _pack_dir(), question, as_json=json_)

@@ -31,7 +31,7 @@ class _Checked:
 
 def check_and_tell(pack_dir: Path, question_id: str, *, as_json: bool) -> None:
     """Check a pack, or one of its questions, and print every problem; exits with 1 for any."""
-    pack_dir = _near(pack_dir)
+    pack_dir = near(pack_dir)
     settings = replace(open_world().settings, pack_dir=pack_dir)
     done = _check_one(settings, question_id) if question_id else _check_all(settings)
     if as_json:
@@ -58,7 +58,7 @@ def _check_all(settings: Settings) -> _Checked:
     errors = check_pack(settings.pack_dir)
     reading = read_what_reads(settings.pack_dir)
     questions = tuple(reading.questions.values())
-    grader = _installed_grader(settings) if reading.bank else None
+    grader = installed_grader(settings) if reading.bank else None
     if grader:
         errors += tuple(_check_exemplars(settings.pack_dir, questions, grader))
     return _Checked(questions=len(questions), errors=errors, graded=grader is not None)
@@ -80,13 +80,13 @@ def _check_one(settings: Settings, question_id: str) -> _Checked:
     ]
     path = question_file(settings.pack_dir, question)
     errors = placed(path, [*check_question(question), *unknown])
-    grader = _installed_grader(settings)
+    grader = installed_grader(settings)
     if grader:
         errors += _check_exemplars(settings.pack_dir, (question,), grader)
     return _Checked(questions=1, errors=tuple(errors), graded=grader is not None)
 
 
-def _installed_grader(settings: Settings) -> "Grader | None":
+def installed_grader(settings: Settings) -> "Grader | None":
     """The grader exemplars are written for; the lexical one is not held to their marks."""
     from greenroom.language.embed import load_embedder
     from greenroom.marking import best_grader
@@ -127,7 +127,7 @@ def _tell(done: _Checked) -> None:
         typer.echo(NO_MODELS, err=True)
 
 
-def _near(folder: Path) -> Path:
+def near(folder: Path) -> Path:
     """Name a folder from here when it is below here, so that paths in errors stay short."""
     here = Path.cwd()
     full = folder.expanduser().resolve()

@@ -30,7 +30,6 @@ __all__ = [
     "without_shrinking",
 ]
 
-_FINAL = {"TimeLimit", "MemoryLimit", "Crashed", "Refused", "ZygoteLost"}
 _SHRINKS: ContextVar[bool] = ContextVar("shrinks", default=True)
 
 
@@ -38,16 +37,18 @@ class CheckFailed(AssertionError):
     """What a check wanted did not come back; the texts are for the candidate."""
 
     def __init__(
-        self, problem: str, *, expected: str = "", got: str = "", inputs: str = ""
+        self, problem: str, *, sides: tuple[tuple[str, str], ...] = (), inputs: str = ""
     ) -> None:
-        """Say the problem in a line, and show the values it is about."""
-        self.problem, self.expected, self.got, self.inputs = problem, expected, got, inputs
+        """Say the problem in a line, the values it is about, and the inputs it was found for."""
+        self.problem, self.sides, self.inputs = problem, sides, inputs
         super().__init__(problem)
 
     def __str__(self) -> str:
         """Tell everything, a line each."""
-        named = (("with", self.inputs), ("expected", self.expected), ("got", self.got))
-        return "\n".join([self.problem, *(f"{name}: {text}" for name, text in named if text)])
+        named = [("with", self.inputs)] if self.inputs else []
+        return "\n".join(
+            [self.problem, *(f"{name}: {text}" for name, text in [*named, *self.sides])]
+        )
 
 
 def close(got: Any, want: Any, rel: float = 1e-6, abs: float = 1e-9) -> None:  # noqa: A002 - as math.isclose and pytest.approx call it
@@ -61,7 +62,7 @@ def close(got: Any, want: Any, rel: float = 1e-6, abs: float = 1e-9) -> None:  #
     within = Tolerance(rel, abs)
     where = difference(got, want, within)
     if where:
-        raise CheckFailed(f"not close enough: {where}", expected=shown(want), got=shown(got))
+        raise CheckFailed(f"not close enough: {where}", sides=_sides(want, got))
 
 
 def same(got: Any, want: Any) -> None:
@@ -74,7 +75,7 @@ def same(got: Any, want: Any) -> None:
     """
     where = difference(got, want, None)
     if where:
-        raise CheckFailed(f"not the same: {where}", expected=shown(want), got=shown(got))
+        raise CheckFailed(f"not the same: {where}", sides=_sides(want, got))
 
 
 def raises(
@@ -98,8 +99,6 @@ def raises(
     except kinds as raised:
         return raised
     except Exception as raised:
-        if is_final(raised):
-            raise
         said = f"{type(raised).__name__}: {raised}"
         raise _wrong_end(call, args, named, wanted, said) from raised
     raise _wrong_end(call, args, named, wanted, f"{shown(got)}, returned")
@@ -123,8 +122,7 @@ def unchanged(call: Callable[..., Any], *args: Any, **named: Any) -> Any:
         if where:
             raise CheckFailed(
                 f"{name} was changed by the call: {where}",
-                expected=f"{shown(was)}, as it was passed in",
-                got=shown(after),
+                sides=(("before", shown(was)), ("after", shown(after))),
                 inputs=call_shown(_name(call), *before),
             )
     return returned
@@ -141,7 +139,7 @@ def holds_for(
 
     def run(law: Callable[..., Any]) -> Callable[..., Any]:
         names = list(inspect.signature(law).parameters)
-        failing = try_many(law, Draw(drawn, examples, shrinks=_SHRINKS.get(), is_final=is_final))
+        failing = try_many(law, Draw(drawn, examples, shrinks=_SHRINKS.get()))
         if failing is not None:
             _retell(names, failing)
         return law
@@ -159,23 +157,13 @@ def without_shrinking() -> Iterator[None]:
         _SHRINKS.reset(token)
 
 
-def is_final(error: BaseException) -> bool:
-    """Whether nothing can be called any more: the run has ended, or the candidate is refused."""
-    return any(
-        kind.__module__ == "greenroom.coding.outcomes" and kind.__name__ in _FINAL
-        for kind in type(error).__mro__
-    )
-
-
 def _retell(names: list[str], failing: Failing) -> NoReturn:
     """Raise the failure anew, with the inputs it was found for."""
     pairs = zip(names, failing.inputs, strict=False)
     inputs = ", ".join(f"{name}={shown(value)}" for name, value in pairs)
     error = failing.error
     if isinstance(error, CheckFailed):
-        raise CheckFailed(
-            error.problem, expected=error.expected, got=error.got, inputs=inputs
-        ) from error
+        raise CheckFailed(error.problem, sides=error.sides, inputs=inputs) from error
     error.add_note(f"with: {inputs}")
     raise error
 
@@ -184,7 +172,12 @@ def _wrong_end(
     call: Callable[..., Any], args: Any, named: Any, wanted: str, got: str
 ) -> CheckFailed:
     made = call_shown(_name(call), args, named)
-    return CheckFailed(f"{wanted} should be raised by {made}", expected=wanted, got=got)
+    sides = (("expected", wanted), ("got", got))
+    return CheckFailed(f"{wanted} should be raised by {made}", sides=sides)
+
+
+def _sides(want: Any, got: Any) -> tuple[tuple[str, str], ...]:
+    return (("expected", shown(want)), ("got", shown(got)))
 
 
 def _name(call: Any) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings, strategies
 from hypothesis.internal.conjecture import providers
 
+from greenroom.coding.outcomes import Ended
+
 # Hypothesis draws 1 input in 20 from the constants of whatever modules are loaded; the same check
 # would see other inputs on the command line than in the web app.
 providers._get_local_constants = lambda: providers._local_constants
@@ -26,12 +28,11 @@ _MOST_TRIES = 400  # while shrinking; afterwards the smallest so far is told
 
 @dataclass(frozen=True)
 class Draw:
-    """What is drawn, how often, and which errors end it at once."""
+    """What is drawn, how often, and whether a failing input is made small."""
 
     strategies: tuple[Any, ...]
     examples: int
     shrinks: bool
-    is_final: Callable[[BaseException], bool]
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class _Enough(BaseException):
 def try_many(law: Callable[..., Any], draw: Draw) -> Failing | None:
     """Run a law on drawn inputs; None when it holds for all of them.
 
-    An error that ends the run is raised, unless a failing input is known already.
+    Raises:
+        Ended: The run ended before any input was found for which the law fails.
     """
     trial = _Trial(law, draw)
     phases = (*_DRAWING, Phase.shrink) if draw.shrinks else _DRAWING
@@ -62,14 +64,9 @@ def try_many(law: Callable[..., Any], draw: Draw) -> Failing | None:
 
     try:
         attempt()
-    except _Enough:
-        pass
-    except Exception as error:
+    except (_Enough, Ended, Exception):
         if trial.failing is None:
             raise
-        del error
-    if trial.failing is None and trial.ended is not None:
-        raise trial.ended
     return trial.failing
 
 
@@ -79,7 +76,6 @@ class _Trial:
     def __init__(self, law: Callable[..., Any], draw: Draw) -> None:
         self.law, self.draw, self.tries = law, draw, 0
         self.failing: Failing | None = None
-        self.ended: Exception | None = None
 
     def run(self, inputs: tuple[Any, ...]) -> None:
         try:
@@ -87,9 +83,6 @@ class _Trial:
         except Exception as error:
             if _is_a_signal(error):
                 raise
-            if self.draw.is_final(error):
-                self.ended = error
-                raise _Enough from None
             self._keep(inputs, error)
             raise
 

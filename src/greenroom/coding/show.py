@@ -7,6 +7,7 @@ from typing import Any
 
 LONGEST = 240  # characters of one value
 _ROWS = 12  # of a frame
+_FEW = 40  # elements of an array that is shown whole
 
 
 class _Short(reprlib.Repr):
@@ -59,10 +60,13 @@ def _array(value: Any) -> str:
         return shown(value.item())
     if not isinstance(value, numpy.ndarray):
         return repr(value)[:LONGEST]
-    text = numpy.array2string(value, separator=", ", threshold=24, edgeitems=4, precision=8)
-    shape = f", shape={value.shape}" if value.size > 24 or not value.size else ""
     kind = "" if value.dtype.kind in "fib" and value.size else f", dtype={value.dtype}"
-    return f"array({text}{shape}{kind})"
+    if value.size > _FEW:
+        first = numpy.array2string(value.ravel()[:6], separator=", ", precision=6)[1:-1]
+        return f"array([{first}, …], shape={value.shape}{kind})"
+    rows = " ".join(numpy.array2string(value, separator=", ", precision=8).split())
+    shape = "" if value.size else f", shape={value.shape}"
+    return f"array({rows.replace('[ ', '[')}{shape}{kind})"
 
 
 def _frame(value: Any) -> str:

@@ -90,7 +90,7 @@ def read_file(path: Path, kind: type[T]) -> T:
     Raises:
         PackErrors: Everything that is wrong with it.
     """
-    value: T = _validate(read_source(path), kind)
+    value: T = validate(read_source(path), kind)
     return value
 
 
@@ -135,7 +135,7 @@ def _read_folder(
 def _read_named(path: Path, kind: type[Named]) -> Named:
     """Read a file that is named for what it holds."""
     source = read_source(path)
-    value: Named = _validate(source, kind)
+    value: Named = validate(source, kind)
     errors = []
     if value.id != path.stem:
         errors.append(source.error(("id",), f"{value.id!r} is not the file's name, {path.stem!r}"))
@@ -151,7 +151,7 @@ def _read_list(path: Path, kind: type[Named]) -> dict[str, Named]:
     source = read_source(path)
     found: dict[str, Named] = {}
     errors = []
-    for position, value in enumerate(_validate(source, tuple[kind, ...])):  # type: ignore[valid-type]  # a type made at run time
+    for position, value in enumerate(validate(source, tuple[kind, ...])):  # type: ignore[valid-type]  # a type made at run time
         if value.id in found:
             errors.append(source.error((position, "id"), f"{value.id!r} is given twice"))
         found[value.id] = value
@@ -175,7 +175,12 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _validate(source: Source, kind: Any) -> Any:
+def validate(source: Source, kind: Any) -> Any:
+    """Read a file's data strictly as a value.
+
+    Raises:
+        PackErrors: Everything that is wrong with it.
+    """
     try:
         return _adapter(kind).validate_json(json.dumps(source.data))
     except ValidationError as error:
