@@ -52,8 +52,18 @@ class Conversation:
             self.waited += time.perf_counter() - began
 
     def next_frame(self) -> bytes:
-        """Wait for a frame that was not asked for."""
-        return self._frame(time.perf_counter() + self.seconds)
+        """Wait for one more frame.
+
+        Raises:
+            TimeLimit: The seconds are used up.
+            Crashed: Too many words came.
+            Gone: The process has ended.
+        """
+        began = time.perf_counter()
+        try:
+            return self._frame(began + self.seconds - self.waited)
+        finally:
+            self.waited += time.perf_counter() - began
 
     def close(self) -> None:
         """Keep what is still to be read of the print, and hang up."""

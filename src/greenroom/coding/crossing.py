@@ -29,7 +29,7 @@ def write_alike(value: Any, writer: Writer) -> Node:
     if isinstance(value, type):
         return _write_type(value)
     if isinstance(value, tuple) and type(getattr(type(value), "_fields", None)) is tuple:
-        fields = [str(name) for name in type(value)._fields]
+        fields = [str(name) for name in getattr(type(value), "_fields", ())]
         values = list(tuple.__iter__(value))
         if len(fields) == len(values) and type(value).__eq__ is tuple.__eq__:
             return {"row": [type(value).__name__, fields, writer.nodes(values)]}
@@ -89,7 +89,7 @@ def _read_row(node: Node, reader: Reader) -> Any:
     if shape not in _ROWS:
         if len(_ROWS) > _MOST_FIELDS:
             _ROWS.clear()
-        _ROWS[shape] = collections.namedtuple(shape[0], shape[1])  # type: ignore[misc] # noqa: PYI024
+        _ROWS[shape] = collections.namedtuple(shape[0], shape[1])
     return _ROWS[shape]._make(items)
 
 

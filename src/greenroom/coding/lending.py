@@ -60,11 +60,11 @@ class Lent:
         """The error of that number.
 
         Raises:
-            LookupError: It is none.
+            TypeError: It is none.
         """
         found = self._held.get(number)
         if not isinstance(found, BaseException):
-            raise LookupError("no error has that number")
+            raise TypeError("no error has that number")
         return found
 
     def perform(self, what: str, number: Any, args: list[Any], named: dict[str, Any]) -> Any:

@@ -12,6 +12,7 @@ one, otherwise of a class made after its own, which derives from `Raised` and fr
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 class Ended(BaseException):
@@ -85,12 +86,12 @@ def _built(kind: type[Exception], told: Told) -> Exception:
     """An exception of that kind which says the same; some builtin ones want other arguments."""
     for args in (told.args, (told.message,)):
         try:
-            error = kind(*args)
-            if str(error) == told.message:
-                return error
+            built = kind(*args)
+            if str(built) == told.message:
+                return built
         except Exception:  # noqa: BLE001, S112 - then it is built in the next way
             continue
-    spoken = type(kind.__name__, (kind,), {"__str__": lambda _: told.message})
-    error = spoken.__new__(spoken)
+    spoken: Any = type(kind.__name__, (kind,), {"__str__": lambda _: told.message})
+    error: Exception = spoken.__new__(spoken)
     error.args = told.args
     return error

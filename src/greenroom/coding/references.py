@@ -1,7 +1,7 @@
 """How the parent refers to the submission's objects, and reads what refers to its own."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from greenroom.coding.crossing import read_alike, write_alike
@@ -62,7 +62,7 @@ class References:
                 raise Refused("an object of another run of the submission was passed")
             return {"yours": state_of(value).number}
         if isinstance(value, ErrorType):
-            return {"yours": value._number}  # noqa: SLF001
+            return {"yours": value._number}
         if isinstance(value, type) and issubclass(value, BaseException):
             return self._builtin_error(value)
         if isinstance(value, BaseException):
@@ -93,10 +93,9 @@ class References:
             raise Unsendable(f"no value of type {str(name)[:80]!r} crosses")
         return made
 
-    def error(
-        self, kind: Any, message: Any, args: Any, line: Any, trace: Any, origin: Any
-    ) -> Exception:
+    def error(self, kind: Any, *about: Any) -> Exception:
         """Make the exception that the submission told of."""
+        message, args, line, trace, origin = about
         name = kind.__name__
         usable = kind if issubclass(kind, Exception) else _raised(name)
         told = Told(
@@ -146,10 +145,11 @@ def _error_class(name: str, bases: list[type], number: int) -> type[Exception]:
     space: Mapping[str, Any] = {"__getattr__": _of_origin, "_number": number}
     for parents in (tuple(usable), (usable[0],)):
         try:
-            return ErrorType(name, (*parents, *_raised_unless(parents)), dict(space))
+            made: Any = ErrorType(name, (*parents, *_raised_unless(parents)), dict(space))
         except TypeError:
             continue
-    return ErrorType(name, (Raised,), dict(space))
+        return cast("type[Exception]", made)
+    return cast("type[Exception]", ErrorType(name, (Raised,), dict(space)))
 
 
 def _raised_unless(parents: tuple[type, ...]) -> tuple[type, ...]:

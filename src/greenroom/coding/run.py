@@ -90,7 +90,7 @@ class Run:
         self.usage = Usage(wall=0.0)
         self._talk, self._end = talk, end
         self._references = References(self)
-        self._base = 0
+        self._base: int | None = None
         self._deep = 0
         self._closed = False
 
@@ -124,9 +124,6 @@ class Run:
             Ended: The process has ended over it, or it took too long.
             Exception: Whatever the source raises, and NameError when an entry is missing.
         """
-        with self._watched():
-            ready = unpack(self._talk.next_frame(), self._references.resolve)
-            self._base = int(ready[1])
         self.candidate = self._ask("load", source, list(entries), list(forbid))
         if isinstance(self.candidate, StandIn) and len(entries) == 1:
             name_it(self.candidate, entries[0])
@@ -169,7 +166,7 @@ class Run:
         self._finish(ending)
 
     def _finish(self, ending: Ending) -> None:
-        grown = max(0, ending.memory - self._base) / (1 << 20)
+        grown = self._grown(ending)
         self.usage = Usage(wall=self._talk.waited, cpu=ending.cpu, memory_mb=grown)
         self.ended = self.ended or Refused("this run is over")
         if isinstance(self.ended, Crashed) and grown > 0.9 * self.limits.memory_mb:
@@ -186,6 +183,9 @@ class Run:
         nonce = os.urandom(8).hex()
         with self._watched():
             message = self._exchange([request[0], nonce, *request[1:]])
+            if message[0] == "ready" and self._base is None:  # sent before anything was loaded
+                self._base = int(message[1])
+                message = self._read(self._talk.next_frame())
             while message[0] == "ask":
                 message = self._exchange(self._answer(message))
             if message[1] != nonce:
@@ -196,7 +196,9 @@ class Run:
         return value
 
     def _exchange(self, message: list[Any]) -> list[Any]:
-        frame = self._talk.exchange(pack(message, self._references.refer))
+        return self._read(self._talk.exchange(pack(message, self._references.refer)))
+
+    def _read(self, frame: bytes) -> list[Any]:
         found = unpack(frame, self._references.resolve)
         if type(found) is not list or len(found) < 2:
             raise Crashed("the submission's process sent no message")
@@ -224,8 +226,9 @@ class Run:
         _, mine, what, number, args, named = message
         self._deep += 1
         try:
-            if self._deep > _DEEPEST:
-                raise Refused("the submission and the check called each other too deeply")
+            _must(
+                self._deep <= _DEEPEST, "the submission and the check called each other too deeply"
+            )
             return ["ok", mine, self._references.lent.perform(what, number, args, named)]
         except StopIteration:
             return ["stop", mine]
@@ -234,6 +237,9 @@ class Run:
             return ["error", mine, kind, str(error), self._references.lent.keep_error(error)]
         finally:
             self._deep -= 1
+
+    def _grown(self, ending: Ending) -> float:
+        return max(0, ending.memory - (self._base or ending.memory)) / (1 << 20)
 
     def _memory(self) -> MemoryLimit:
         return MemoryLimit(f"it asked for more than the {self.limits.memory_mb} MB it may have")
@@ -279,10 +285,15 @@ class Run:
         except ZygoteLost as lost:
             return lost
         self._end = lambda: ending
-        grown = max(0, ending.memory - self._base) / (1 << 20)
+        grown = self._grown(ending)
         if grown > 0.9 * self.limits.memory_mb:
             return self._memory()
         if ending.status == _SIGXCPU:
             return TimeLimit(f"it took longer than the {self.limits.seconds:g} s it may take")
         how = f"signal {-ending.status}" if ending.status < 0 else f"exit code {ending.status}"
         return Crashed(f"the submission's process ended with {how}")
+
+
+def _must(holds: bool, why: str) -> None:
+    if not holds:
+        raise Refused(why)

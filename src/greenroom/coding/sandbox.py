@@ -7,37 +7,29 @@ as the machine allows, which forks a process of its own for every run. What it r
 
 import json
 import os
-import platform
-import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
-from threading import RLock
+from threading import Lock
 from types import TracebackType
-from typing import IO, Literal, Self
+from typing import Any, Self
 
-from greenroom.coding.confine import landlock, places, platforms, syscalls
+from greenroom.coding.confine import landlock
 from greenroom.coding.conversation import Conversation
+from greenroom.coding.levels import ELSEWHERE, LEVELS, Level, Profile, command, lacking
 from greenroom.coding.outcomes import ZygoteLost
 from greenroom.coding.run import Ending, Limits, Run
 from greenroom.errors import UserError
 
-__all__ = ["Isolation", "Level", "Limits", "Profile", "Sandbox", "isolation"]
+__all__ = ["CannotStart", "Isolation", "Level", "Limits", "Profile", "Sandbox", "isolation"]
 
-Level = Literal["full", "no-namespaces", "seatbelt", "job-object", "none"]
-Profile = Literal["stdlib", "numpy", "pandas"]
-
-LEVELS: tuple[Level, ...] = ("none", "job-object", "seatbelt", "no-namespaces", "full")
 _RUNS_EACH = 500  # of one zygote
-_ORDER = 192  # bytes of an order; as the zygote's
+_ORDER = 192  # bytes of an order; as in `zygote`
 _STARTS_WITHIN, _ENDS_WITHIN = 120.0, 60.0  # seconds, of the zygote itself
-_START = "import sys; sys.path.append({source!r}); from greenroom.coding import zygote; zygote.main(sys.argv[1], int(sys.argv[2]))"
-_WIRE = {"stdlib": [], "numpy": ["wire_numpy"], "pandas": ["wire_numpy", "wire_pandas"]}
+_GONE = "the process that serves runs is gone"
 _ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "TZ": "UTC",
@@ -68,11 +60,8 @@ class Isolation:
 
 def isolation() -> Isolation:
     """Find the level this machine reaches, by starting it."""
-    try:
-        with Sandbox("stdlib", allow="none") as sandbox:
-            return Isolation(level=sandbox.level, landlock=landlock.version(), why=sandbox.why)
-    except UserError as error:
-        return Isolation(level="none", landlock=landlock.version(), why=(str(error),))
+    with Sandbox("stdlib", allow="none") as sandbox:
+        return Isolation(level=sandbox.level, landlock=landlock.version(), why=sandbox.why)
 
 
 class Sandbox:
@@ -80,28 +69,24 @@ class Sandbox:
 
     Runs may overlap and threads may share it: each run has a process of its own.
 
-    Args:
-        profile: What is loaded beforehand.
-        allow: The lowest level that will do.
-        most: The highest level that is tried.
-
-    Raises:
-        UserError: The machine does not reach that level, or the profile is not installed.
+    Attributes:
+        level: The level that was reached.
+        why: Why it is not a higher one.
     """
 
     def __init__(
         self, profile: Profile, allow: Level = "no-namespaces", *, most: Level = "full"
     ) -> None:
+        """Start the zygote at the highest level that starts, from `most` down to `allow`.
+
+        Raises:
+            CannotStart: The machine does not reach that level, or the profile is not installed.
+        """
         self.profile: Profile = profile
-        self.level: Level = "none"
-        self.why: tuple[str, ...] = ()
-        self._lock = RLock()
+        self._lock = Lock()
         self._numbers = count(1)
         self._runs = 0
-        self._open: set[int] = set()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
-        self._begin(allow, most)
+        self._zygote, self.level, self.why = _best(profile, allow, most)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -129,144 +114,65 @@ class Sandbox:
         run = self._forked(limits)
         try:
             run.load(source, entries, forbid)
-        except BaseException:
+        except BaseException as error:
             run.close()
+            error.add_note(f"printed: {run.printed}") if run.printed else None
             raise
         return run
 
     def close(self) -> None:
         """End the zygote and every run."""
         with self._lock:
-            control, process = self._control, self._process
-            self._control = self._process = None
-            self._open.clear()
-            if control is not None:
-                control.close()
-            if process is not None:
-                _end(process)
+            self._zygote.close()
 
     def _forked(self, limits: Limits) -> Run:
-        ours, theirs = socket.socketpair()
-        output, printing = os.pipe()
-        order = {
-            "do": "run",
-            "run": next(self._numbers),
-            "memory": limits.memory_mb << 20,
-            "seconds": limits.seconds,
-        }
-        number = int(str(order["run"]))
-        talk = Conversation(ours, output, seconds=limits.seconds, keeps=limits.output_bytes)
-        try:
-            with self._lock:
-                self._renew()
-                self._order(order, [theirs.fileno(), printing])
-                self._open.add(number)
-                self._runs += 1
-                control = self._control
-        except BaseException:
-            talk.close()
-            raise
-        finally:
-            theirs.close()
-            os.close(printing)
-        return Run(talk, limits, lambda: self._ended(number, control))
-
-    def _ended(self, number: int, control: socket.socket | None) -> Ending:
-        """Have a run's process ended, and learn how it went."""
         with self._lock:
-            self._open.discard(number)
-            if control is None or control is not self._control:
-                raise ZygoteLost("the process that serves runs is gone")
-            self._order({"do": "end", "run": number}, [])
-            told = self._reply(_ENDS_WITHIN)
-        return Ending(int(str(told["status"])), float(str(told["cpu"])), int(str(told["memory"])))
+            if self._zygote.closed or (self._runs >= _RUNS_EACH and not self._zygote.running):
+                self._zygote.close()
+                self._zygote, self._runs = _Zygote(self.level, self.profile), 0
+            self._runs += 1
+            zygote, number = self._zygote, next(self._numbers)
+            talk = zygote.fork(number, limits)
 
-    def _order(self, order: Mapping[str, object], descriptors: list[int]) -> None:
-        frame = json.dumps(order).encode().ljust(_ORDER)
-        try:
-            if self._control is None:
-                raise OSError
-            if descriptors:
-                socket.send_fds(self._control, [frame], descriptors)
-            else:
-                self._control.sendall(frame)
-        except OSError as error:
-            raise self._lost() from error
+        def end() -> Ending:
+            with self._lock:
+                return zygote.end(number)
 
-    def _reply(self, within: float) -> dict[str, object]:
-        """Read one line of the zygote."""
-        said = b""
-        try:
-            if self._control is None:
-                raise OSError
-            self._control.settimeout(within)
-            while not said.endswith(b"\n"):
-                piece = self._control.recv(4096)
-                if not piece:
-                    raise OSError
-                said += piece
-            found: dict[str, object] = json.loads(said)
-        except OSError as error:
-            raise self._lost() from error
-        return found
+        return Run(talk, limits, end)
 
-    def _lost(self) -> ZygoteLost:
-        self.close()
-        return ZygoteLost("the process that serves runs is gone")
 
-    def _renew(self) -> None:
-        """Start a zygote where there is none, or it has served long enough."""
-        if self._control is not None and self._runs >= _RUNS_EACH and not self._open:
-            self.close()
-        if self._control is None:
-            self._start(self.level)
+class _Zygote:
+    """A zygote's process, and the socket it gets its orders by."""
 
-    def _begin(self, allow: Level, most: Level) -> None:
-        missing: list[str] = []
-        for level in reversed(LEVELS):
-            if LEVELS.index(level) > LEVELS.index(most):
-                continue
-            lacking = _lacking(level)
-            if not lacking:
-                try:
-                    self._start(level)
-                except CannotStart as error:
-                    lacking = str(error)
-                else:
-                    self.why = tuple(missing)
-                    return
-            missing += [lacking] if lacking != _ELSEWHERE else []
-            if level == allow:
-                break
-        raise CannotStart(f"isolation {allow!r} cannot be had here: {'; '.join(missing)}")
+    def __init__(self, level: Level, profile: Profile) -> None:
+        """Start it, and wait until it is ready.
 
-    def _start(self, level: Level) -> None:
-        """Start a zygote at a level."""
-        ours, theirs = socket.socketpair()
-        command = _command(level, self.profile, theirs.fileno())
-        with tempfile.TemporaryFile() as said:
-            self._launch(command, theirs, said)
-            self._control, self._runs, self.level = ours, 0, level
+        Raises:
+            CannotStart: It does not start at this level.
+        """
+        self.running: set[int] = set()
+        self.closed = False
+        self.control, theirs = socket.socketpair()
+        with theirs, tempfile.TemporaryFile() as said:
+            start = command(level, profile, theirs.fileno())
+            try:
+                self.process = subprocess.Popen(  # noqa: S603 - our own words, never a user's
+                    start,
+                    env=_ENVIRONMENT,
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=said,
+                    pass_fds=[theirs.fileno()],
+                    start_new_session=True,
+                )
+            except OSError as error:
+                self.control.close()
+                raise CannotStart(f"{start[0]}: {error}") from error
+            theirs.close()
             self._must_be_ready(said)
 
-    def _launch(self, command: list[str], theirs: socket.socket, said: IO[bytes]) -> None:
-        try:
-            self._process = subprocess.Popen(
-                command,
-                env=_ENVIRONMENT,
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=said,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise CannotStart(f"{command[0]}: {error}") from error
-        finally:
-            theirs.close()
-
-    def _must_be_ready(self, said: IO[bytes]) -> None:
+    def _must_be_ready(self, said: Any) -> None:
         try:
             told = self._reply(_STARTS_WITHIN)
         except ZygoteLost as error:
@@ -277,89 +183,86 @@ class Sandbox:
             self.close()
             raise CannotStart(str(told["why"]))
 
+    def fork(self, number: int, limits: Limits) -> Conversation:
+        """Have a run's process started.
 
-_ELSEWHERE = "another system"
+        Raises:
+            ZygoteLost: There is nobody to start it.
+        """
+        memory = limits.memory_mb << 20
+        order = {"do": "run", "run": number, "memory": memory, "seconds": limits.seconds}
+        ours, theirs = socket.socketpair()
+        output, printing = os.pipe()
+        talk = Conversation(ours, output, seconds=limits.seconds, keeps=limits.output_bytes)
+        try:
+            self._order(order, [theirs.fileno(), printing])
+        except ZygoteLost:
+            talk.close()
+            raise
+        finally:
+            theirs.close()
+            os.close(printing)
+        self.running.add(number)
+        return talk
 
+    def end(self, number: int) -> Ending:
+        """Have a run's process ended, and learn how it went.
 
-def _lacking(level: Level) -> str:
-    """What a level needs that this machine does not have; "" when it may be tried."""
-    here = sys.platform
-    belongs = {
-        "full": "linux",
-        "no-namespaces": "linux",
-        "seatbelt": "darwin",
-        "job-object": "win32",
-    }
-    if belongs.get(level, here) != here:
-        return _ELSEWHERE
-    if level in ("full", "no-namespaces"):
-        return _lacking_linux(level)
-    return ""
+        Raises:
+            ZygoteLost: There is nobody to tell.
+        """
+        self.running.discard(number)
+        self._order({"do": "end", "run": number}, [])
+        told = self._reply(_ENDS_WITHIN)
+        return Ending(int(told["status"]), float(told["cpu"]), int(told["memory"]))
 
+    def close(self) -> None:
+        """Hang up, which ends it; end it by force when it does not."""
+        if self.closed:
+            return
+        self.closed = True
+        self.control.close()
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
-def _lacking_linux(level: Level) -> str:
-    if platform.machine() not in syscalls.ARCHITECTURES:
-        return f"no table of system calls for {platform.machine()}"
-    if landlock.version() < 1:
-        return "Landlock is missing: it needs Linux 5.13 or newer, with it switched on"
-    if level == "full" and shutil.which("bwrap") is None:
-        return "bubblewrap is missing (Debian: apt-get install bubblewrap)"
-    return ""
+    def _order(self, order: Mapping[str, object], descriptors: list[int]) -> None:
+        frame = json.dumps(order).encode().ljust(_ORDER)
+        try:
+            socket.send_fds(self.control, [frame], descriptors)
+        except OSError as error:
+            self.close()
+            raise ZygoteLost(_GONE) from error
 
-
-def _command(level: Level, profile: Profile, control: int) -> list[str]:
-    readable = places.readable(profile)
-    package = Path(__file__).parents[1]
-    source = "/greenroom" if level == "full" else str(package.parent)
-    site = places.site_of(profile)
-    orders = {
-        "profile": profile,
-        "readable": readable,
-        "hide": [] if source in site else [source],
-        "site": site,
-        "wire": _WIRE[profile],
-        "landlock": level in ("full", "no-namespaces")
-        or (level == "none" and landlock.version() > 0),
-        "seccomp": sys.platform == "linux" and platform.machine() in syscalls.ARCHITECTURES,
-        "root": level != "full" and os.name == "posix" and os.geteuid() == 0,
-        "nobody": _open_to_all([*readable, str(package)]),
-    }
-    python = [
-        *(str(places.python()), "-s", "-P", "-S", "-B", "-X", "utf8"),
-        *("-c", _START.format(source=source), json.dumps(orders), str(control)),
-    ]
-    if level == "full":
-        front = platforms.in_bubblewrap(shutil.which("bwrap") or "bwrap", readable, _code(package))
-        return [*front, *python]
-    if level == "seatbelt":
-        return [*platforms.in_seatbelt([*readable, str(package)]), *python]
-    return python
-
-
-def _code(package: Path) -> dict[str, str]:
-    """The modules that the zygote needs, by where it finds them: not the checks beside them."""
-    names = ["__init__.py", "coding/__init__.py", "coding/confine/__init__.py"]
-    names += [f"coding/confine/{name}.py" for name in ("landlock", "seccomp", "syscalls", "limits")]
-    names += [
-        f"coding/{name}.py"
-        for name in "zygote inside loading held crossing specials wire wire_numpy wire_pandas wire_standard".split()
-    ]
-    return {f"/greenroom/greenroom/{name}": str(package / name) for name in names}
-
-
-def _open_to_all(paths: list[str]) -> bool:
-    """Whether a user without any right of his own could read these."""
-    for path in paths:
-        for place in (Path(path), *Path(path).parents):
-            if place.exists() and not place.stat().st_mode & (0o001 if place.is_dir() else 0o004):
-                return False
-    return True
+    def _reply(self, within: float) -> dict[str, Any]:
+        """Read one line of the zygote's."""
+        said = b""
+        try:
+            self.control.settimeout(within)
+            while not said.endswith(b"\n"):
+                piece = self.control.recv(4096)
+                said += piece or b"{}\n"
+        except OSError:
+            said = b"{}"
+        found: dict[str, Any] = json.loads(said)
+        if not found:
+            self.close()
+            raise ZygoteLost(_GONE)
+        return found
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Wait for a zygote whose parent hung up; end it when it does not."""
-    try:
-        process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def _best(profile: Profile, allow: Level, most: Level) -> tuple[_Zygote, Level, tuple[str, ...]]:
+    """Start a zygote at the highest level that starts."""
+    missing: list[str] = []
+    for level in LEVELS[LEVELS.index(allow) : LEVELS.index(most) + 1][::-1]:
+        why = lacking(level)
+        if not why:
+            try:
+                return _Zygote(level, profile), level, tuple(missing)
+            except CannotStart as error:
+                why = str(error)
+        if why != ELSEWHERE:
+            missing.append(f"{level}: {why}")
+    raise CannotStart(f"isolation {allow!r} cannot be had here: {'; '.join(missing)}")

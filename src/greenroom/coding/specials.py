@@ -9,13 +9,19 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
-ARITHMETIC = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod".split()
-ORDER = ("lt", "le", "gt", "ge")
-UNARY = "neg pos abs invert bool int float complex index round trunc floor ceil len".split()
-OTHERS = (
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+ARITHMETIC = _names("add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod")
+ORDER = _names("lt le gt ge")
+UNARY = _names("neg pos abs invert bool int float complex index round trunc floor ceil len")
+OTHERS = _names(
     "eq ne hash call getitem setitem delitem contains iter next reversed enter exit "
     "instancecheck subclasscheck get set length_hint"
-).split()
+)
+_READABLE = _names("name qualname module annotations dict wrapped members init slots cause")
 
 SPECIAL = frozenset(
     f"__{name}__"
@@ -30,10 +36,7 @@ SPECIAL = frozenset(
 )
 # Read on instances by name; any other name of this form is never asked for across processes:
 # libraries take what `__array_interface__` and its like answer for an address in memory.
-READABLE = SPECIAL | {
-    f"__{name}__"
-    for name in "name qualname module annotations dict wrapped members init slots cause".split()
-}
+READABLE = SPECIAL | {f"__{name}__" for name in _READABLE}
 
 
 def specials_of(value: Any) -> list[str]:
@@ -99,9 +102,6 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(operator, name) for name in ARITHMETIC if name not in ("and", "or", "divmod")},
     **{name: getattr(operator, f"__{name}__") for name in (*ORDER, "eq", "ne", "and", "or")},
     **{f"i{name}": _in_place(name) for name in ARITHMETIC if name not in ("and", "or")},
-    "ipow": lambda value, other, *more: (
-        pow(value, other, *more) if more else operator.ipow(value, other)
-    ),
     "iand": operator.iand,
     "ior": operator.ior,
     "divmod": divmod,

@@ -79,7 +79,7 @@ def _read_array(node: Node, reader: Reader) -> Array:
     kind, sizes = _dtype(code), [int(size) for size in shape]
     if any(size < 0 for size in sizes) or len(sizes) > 32 or order not in ("C", "F"):
         raise Unsendable("an array's shape is malformed")
-    if kind == object:
+    if kind.hasobject:
         return _objects(sizes, content, reader)
     blob = reader.take(content)
     if len(blob) != math.prod(sizes) * kind.itemsize:
@@ -101,7 +101,7 @@ def _objects(sizes: list[int], content: Node, reader: Reader) -> Array:
 def _sound(flat: Array) -> Array:
     """Only what NumPy itself would hold: truth values 0 and 1, code points that exist."""
     if flat.dtype == bool:
-        return flat.view(np.uint8) != 0
+        return np.asarray(flat.view(np.uint8) != 0)
     if flat.dtype.kind == "U" and flat.size:
         points = flat.view(np.dtype(np.uint32).newbyteorder(flat.dtype.str[0]))
         if points.max() > _HIGHEST:

@@ -24,10 +24,11 @@ PROFILES = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.testing"),
     "pandas": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "pandas"),
 }
-_USUAL = (
+_USUAL_NAMES = (
     "bisect collections copy dataclasses datetime decimal enum fractions functools heapq io "
     "itertools json math operator random re statistics string typing zoneinfo abc contextlib"
-).split()
+)
+_USUAL = _USUAL_NAMES.split()
 ORDER = 192  # bytes of an order, filled up with spaces: a stream knows no messages
 CANNOT = 97  # the exit code of a run that could not be confined
 
@@ -129,22 +130,19 @@ def _descriptors(fds: list[int], rules: int) -> int:
         os.dup2(high, low, inheritable=low < _PIPE)
     os.closerange(len(wanted) + 1, 4096)
     sys.stdout, sys.stderr = _text(1), _text(2)
-    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc]
     return _PIPE
 
 
 def _text(descriptor: int) -> TextIO:
-    return open(  # noqa: PTH123, SIM115 - as Python opens its own
-        descriptor, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False
-    )
+    return open(descriptor, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)
 
 
 def _seed() -> None:
     """Unseeded randomness is the same in every run: the same submission, the same verdict."""
-    sys.modules["random"].seed(0)  # type: ignore[attr-defined]
+    sys.modules["random"].seed(0)
     numpy = sys.modules.get("numpy")
     if numpy is not None:
-        numpy.random.seed(0)  # type: ignore[attr-defined]
+        numpy.random.seed(0)
 
 
 def _load(orders: dict[str, Any]) -> None:

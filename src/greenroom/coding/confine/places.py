@@ -57,7 +57,7 @@ def _packages(profile: str) -> Iterator[Path]:
 def _libraries(profile: str) -> Iterator[Path]:
     """The shared libraries that wheels keep beside their package."""
     for place in _packages(profile):
-        for name in (f"{place.name}.libs", f"scikit_learn.libs"):
+        for name in (f"{place.name}.libs", "scikit_learn.libs"):
             beside = place.parent / name
             if beside.is_dir():
                 yield beside

@@ -52,7 +52,7 @@ REFUSED: Mapping[str, int] = {  # with what libraries take for "this kernel cann
     "readlinkat": EACCES,
 }
 
-ALLOWED = (
+_ALLOWED = (
     "read write readv writev pread64 preadv close lseek fstat stat lstat newfstatat statx access "
     "faccessat faccessat2 getdents getdents64 getcwd fadvise64 dup dup2 dup3 pipe pipe2 poll ppoll "
     "select pselect6 mmap munmap mprotect mremap brk madvise futex set_robust_list "
@@ -60,7 +60,8 @@ ALLOWED = (
     "getppid getuid geteuid getgid getegid uname getrusage getrlimit getcpu rt_sigaction "
     "rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack alarm "
     "setitimer getitimer pause restart_syscall exit exit_group"
-).split()
+)
+ALLOWED = tuple(_ALLOWED.split())
 
 X86_64: Mapping[str, int] = {
     "read": 0,
