@@ -30,6 +30,7 @@ class Inside:
         self.lent: dict[int, Any] = {}
         self.lent_numbers: dict[int, int] = {}
         self.errors: dict[int, int] = {}
+        self.families: dict[type, int] = {}
         self.asked = 0
 
     def serve(self, until: int | None = None) -> list[Any]:
@@ -143,7 +144,7 @@ class Inside:
             return made
         kind = "class" if isinstance(value, type) else _KINDS.get(type(value).__name__, "object")
         name = value.__name__ if isinstance(value, type) else type(value).__name__
-        family = self.held.number(type(value)) if kind == "object" else 0
+        family = self.families.setdefault(type(value), len(self.families) + 1)
         about = [kind, str(name), specials_of(value), base_of(value), family]
         return {"mine": [self.held.number(value), *about]}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from greenroom.coding.held import Held
 from greenroom.coding.outcomes import Refused
-from greenroom.coding.specials import SPECIAL
+from greenroom.coding.specials import SPECIAL, specials_of
 from greenroom.coding.wire import Node
 
 _LIBRARIES = frozenset({"numpy", "pandas", "scipy", "sklearn", "hypothesis", "greenroom"})
@@ -41,11 +41,7 @@ class Lent:
                 f"an object of type {type(value).__name__} cannot be passed to the submission; "
                 "pass plain values, functions, or an object of a class the checks define"
             )
-        specials = [
-            name
-            for name in sorted(SPECIAL - _NOT_ASKED)
-            if getattr(type(value), name, None) is not getattr(object, name, None)
-        ]
+        specials = [name for name in specials_of(value) if name not in _NOT_ASKED]
         return [self._held.number(value), "object", type(value).__name__, specials]
 
     def get(self, number: Any) -> Any:

@@ -43,15 +43,11 @@ def specials_of(value: Any) -> list[str]:
     """The special methods of a value's class that `object` does not give to everything."""
     kind = type(value)
     if kind not in _KNOWN:
-        _KNOWN[kind] = [
-            name
-            for name in sorted(SPECIAL)
-            if getattr(kind, name, _MISSING) is not getattr(object, name, _MISSING)
-        ]
+        own = {name for one in kind.__mro__ if one is not object for name in vars(one)}
+        _KNOWN[kind] = sorted(SPECIAL & own)
     return _KNOWN[kind]
 
 
-_MISSING = object()
 _KNOWN: dict[type, list[str]] = {}
 
 
