@@ -97,9 +97,7 @@ class Inside:
                 stream.flush()
             except Exception:  # noqa: BLE001, S112 - a submission may have closed or replaced it
                 continue
-        left = memoryview(_LENGTH.pack(len(payload)) + payload)
-        while left:
-            left = left[os.write(self.pipe, left) :]
+        self.write(_LENGTH.pack(len(payload)) + payload)
 
     def receive(self) -> bytes:
         """Receive one frame; the end of the pipe ends the process."""
@@ -115,6 +113,12 @@ class Inside:
                 os._exit(0)
             got += piece
         return bytes(got)
+
+    def write(self, frame: bytes) -> None:
+        """Write all of these bytes."""
+        left = memoryview(frame)
+        while left:
+            left = left[os.write(self.pipe, left) :]
 
     def ask(self, what: str, number: int, *args: Any, **named: Any) -> Any:
         """Ask the parent for something of an object it lent."""

@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 from greenroom.coding.crossing import read_alike, write_alike
 from greenroom.coding.lending import Lent
 from greenroom.coding.outcomes import Raised, Refused, Told, revive
-from greenroom.coding.standin import Asks, StandIn, State, stand_in, state_of
+from greenroom.coding.standin import SPECIALS, Asks, StandIn, State, stand_in, state_of
 from greenroom.coding.wire import Node, Reader, Unsendable, Writer
 
 _MOST_CLASSES = 1000
@@ -33,6 +33,7 @@ class References:
         self._dropped: set[int] = set()
         self._errors: dict[int, type[Exception]] = {}
         self._operable: set[int] = set()
+        self._shapes: set[tuple[str, ...]] = set()
 
     def hold(self, number: int) -> None:
         """Count one more stand-in of an object."""
@@ -113,6 +114,10 @@ class References:
             return known
         if kind not in _KINDS or type(number) is not int or type(family) is not int:
             raise Unsendable("a reference is malformed")
+        shape = tuple(sorted(SPECIALS.keys() & set(specials)))
+        self._shapes.add(shape)
+        if len(self._shapes) > _MOST_CLASSES:
+            raise Unsendable("there are too many kinds of objects")
         made = stand_in(
             State(
                 run=self._run,
@@ -122,7 +127,7 @@ class References:
                 base=str(base),
                 family=family,
                 operable=self._operable,
-                specials=tuple(specials),
+                specials=shape,
             )
         )
         self._found[number] = made

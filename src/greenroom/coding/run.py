@@ -40,8 +40,8 @@ class Usage:
     """What a run used; processor seconds and memory are known once it is closed."""
 
     wall: float
-    cpu: float = 0.0
-    memory_mb: float = 0.0
+    cpu: float
+    memory_mb: float
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ class Run:
         self.limits = limits
         self.calls: deque[Call] = deque(maxlen=_KEPT)
         self.ended: Ended | None = None
-        self.usage = Usage(wall=0.0)
         self._talk, self._end = talk, end
         self._references = References(self)
         self._base: int | None = None
         self._deep = 0
+        self._used = (0.0, 0.0)
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -111,6 +111,12 @@ class Run:
     def printed(self) -> str:
         """What the submission printed so far, as much as is kept."""
         return self._talk.printed.decode("utf-8", "replace")
+
+    @property
+    def usage(self) -> Usage:
+        """What it used so far."""
+        cpu, memory = self._used
+        return Usage(wall=self._talk.waited, cpu=cpu, memory_mb=memory)
 
     @property
     def last_call(self) -> Call | None:
@@ -167,7 +173,7 @@ class Run:
 
     def _finish(self, ending: Ending) -> None:
         grown = self._grown(ending)
-        self.usage = Usage(wall=self._talk.waited, cpu=ending.cpu, memory_mb=grown)
+        self._used = (ending.cpu, grown)
         self.ended = self.ended or Refused("this run is over")
         if isinstance(self.ended, Crashed) and grown > 0.9 * self.limits.memory_mb:
             self.ended = self._memory()
@@ -181,7 +187,7 @@ class Run:
         if self.ended is not None:
             raise self.ended
         nonce = os.urandom(8).hex()
-        with self._watched():
+        with self._watched(), self._talk.clocked():
             message = self._exchange([request[0], nonce, *request[1:]])
             if message[0] == "ready" and self._base is None:  # sent before anything was loaded
                 self._base = int(message[1])

@@ -6,7 +6,6 @@ as the machine allows, which forks a process of its own for every run. What it r
 """
 
 import json
-import os
 import socket
 import subprocess
 import tempfile
@@ -127,8 +126,8 @@ class Sandbox:
 
     def _forked(self, limits: Limits) -> Run:
         with self._lock:
-            if self._zygote.closed or (self._runs >= _RUNS_EACH and not self._zygote.running):
-                self._zygote.close()
+            if self._zygote.closed or self._runs >= _RUNS_EACH:
+                self._zygote.retire()
                 self._zygote, self._runs = _Zygote(self.level, self.profile), 0
             self._runs += 1
             zygote, number = self._zygote, next(self._numbers)
@@ -151,7 +150,7 @@ class _Zygote:
             CannotStart: It does not start at this level.
         """
         self.running: set[int] = set()
-        self.closed = False
+        self.closed = self.retired = False
         self.control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as said:
             start = command(level, profile, theirs.fileno())
@@ -192,16 +191,16 @@ class _Zygote:
         memory = limits.memory_mb << 20
         order = {"do": "run", "run": number, "memory": memory, "seconds": limits.seconds}
         ours, theirs = socket.socketpair()
-        output, printing = os.pipe()
+        output, printing = socket.socketpair()
         talk = Conversation(ours, output, seconds=limits.seconds, keeps=limits.output_bytes)
         try:
-            self._order(order, [theirs.fileno(), printing])
+            self._order(order, [theirs.fileno(), printing.fileno()])
         except ZygoteLost:
             talk.close()
             raise
         finally:
             theirs.close()
-            os.close(printing)
+            printing.close()
         self.running.add(number)
         return talk
 
@@ -214,7 +213,15 @@ class _Zygote:
         self.running.discard(number)
         self._order({"do": "end", "run": number}, [])
         told = self._reply(_ENDS_WITHIN)
+        if self.retired and not self.running:
+            self.close()
         return Ending(int(told["status"]), float(told["cpu"]), int(told["memory"]))
+
+    def retire(self) -> None:
+        """End it as soon as its last run has ended."""
+        self.retired = True
+        if not self.running:
+            self.close()
 
     def close(self) -> None:
         """Hang up, which ends it; end it by force when it does not."""

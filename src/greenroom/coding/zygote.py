@@ -91,15 +91,14 @@ class Zygote:
     def become_run(self, order: dict[str, Any], fds: list[int], inherited: int) -> NoReturn:
         """Never return to the zygote: confine this process, then serve the check."""
         try:
-            pipe = self.confined(order, fds, inherited)
-            inside.Inside(pipe).serve()
+            inside.Inside(self.confined(order, fds, inherited)).serve()
         except BaseException as error:  # noqa: BLE001 - nothing may reach the zygote's loop
             os.write(2, f"{type(error).__name__}: {error}\n".encode())
         os._exit(CANNOT)
 
     def confined(self, order: dict[str, Any], fds: list[int], inherited: int) -> int:
         """Confine this process for good; return the descriptor to the check."""
-        pipe = _descriptors(fds, self.rules)
+        _descriptors(fds, self.rules)
         limits.die_with_parent()
         os.setpgid(0, 0)
         _seed()
@@ -110,14 +109,14 @@ class Zygote:
         if self.filter is not None:
             seccomp.install(self.filter)
         ready = pack(["ready", limits.peak()], _nothing)
-        os.write(pipe, len(ready).to_bytes(4, "little") + ready)
-        return pipe
+        os.write(_PIPE, len(ready).to_bytes(4, "little") + ready)
+        return _PIPE
 
 
 _PIPE, _RULES, _FREE = 3, 4, 10  # descriptors
 
 
-def _descriptors(fds: list[int], rules: int) -> int:
+def _descriptors(fds: list[int], rules: int) -> None:
     """Leave nothing open but 0, 1, 2, the pipe to the check, and the rules."""
     pipe, output, *more = (
         fcntl.fcntl(descriptor, fcntl.F_DUPFD, _FREE)
@@ -130,7 +129,6 @@ def _descriptors(fds: list[int], rules: int) -> int:
         os.dup2(high, low, inheritable=low < _PIPE)
     os.closerange(len(wanted) + 1, 4096)
     sys.stdout, sys.stderr = _text(1), _text(2)
-    return _PIPE
 
 
 def _text(descriptor: int) -> TextIO:
