@@ -28,6 +28,7 @@ def main() -> None:
         sys.exit(f"Greenroom needs Python 3.11 or newer; this is {found}. Set PYTHON=... for make.")
     make_environment()
     install_packages(purpose)
+    find_bubblewrap()
     if purpose == "dev":
         find_browser()
 
@@ -67,6 +68,16 @@ def link_source() -> None:
     script = PYTHON.with_name("greenroom")
     script.write_text(f"#!{PYTHON}\nfrom greenroom.cli import main\n\nmain()\n")
     script.chmod(0o755)
+
+
+def find_bubblewrap() -> None:
+    """Make sure submissions can be isolated fully on Linux, or say what is missing."""
+    if not sys.platform.startswith("linux") or shutil.which("bwrap"):
+        return
+    why = "the coding round runs submissions inside it"
+    if not install_debian("bubblewrap", why=why, needed=False):
+        say("no bubblewrap found: submissions run without namespaces, and verdicts say so.")
+        say("Install it (Debian: sudo apt-get install bubblewrap), then: greenroom doctor")
 
 
 def find_browser() -> None:
