@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from greenroom.coding.bounds import MOST_BYTES, MOST_IN_ALL
 from greenroom.coding.outcomes import Crashed, TimeLimit
-from greenroom.coding.wire import MOST_BYTES
 
 _LENGTH = struct.Struct("<I")
 _PIECE = 1 << 18
@@ -33,6 +33,7 @@ class Conversation:
         """Take the parent's ends, the seconds for all requests, and the bytes of print to keep."""
         self.pipe, self.output, self.seconds, self.keeps = pipe, output, seconds, keeps
         self.waited = 0.0
+        self._received = 0
         self.printed = bytearray()
         self._got = bytearray()
         self._deadline: float | None = None
@@ -78,7 +79,8 @@ class Conversation:
         """Wait for a frame; raises as `exchange`."""
         self._fill(_LENGTH.size)
         (size,) = _LENGTH.unpack_from(self._got)
-        if size > _MOST_FRAME:
+        self._received += size
+        if size > _MOST_FRAME or self._received > MOST_IN_ALL:
             raise Crashed("the submission's process sent more than can be")
         self._fill(_LENGTH.size + size)
         frame = bytes(memoryview(self._got)[_LENGTH.size : _LENGTH.size + size])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from greenroom.coding.bounds import MOST_ROWS
 from greenroom.coding.specials import plain
 from greenroom.coding.wire import Node, Reader, Unsendable, Writer
 
@@ -86,6 +87,9 @@ def _read_row(node: Node, reader: Reader) -> Any:
     if len(fields) > _MOST_FIELDS or len(fields) != len(items):
         raise Unsendable("a row is malformed")
     shape = (str(name), tuple(map(str, fields)))
+    reader.rows.add((shape[0], *shape[1]))
+    if len(reader.rows) > MOST_ROWS:
+        raise Unsendable("there are too many kinds of named tuples")
     if shape not in _ROWS:
         if len(_ROWS) > _MOST_FIELDS:
             _ROWS.clear()

@@ -33,6 +33,7 @@ _MODULES = (
     "wire_numpy",
     "wire_pandas",
     "wire_standard",
+    "bounds",
     "confine/landlock",
     "confine/seccomp",
     "confine/syscalls",

@@ -13,20 +13,25 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from greenroom.coding.bounds import (
+    DEEPEST,
+    MOST_BYTES,
+    MOST_JSON,
+    Unsendable,
+    distinct,
+    walkable,
+    whole,
+)
+
+__all__ = ["READERS", "WRITERS", "Reader", "Unsendable", "Writer", "pack", "unpack"]
+
 Node = Any  # what JSON can hold
 
-MOST_JSON = 16 << 20  # bytes of structure in one frame
-MOST_BYTES = 256 << 20  # bytes of one frame
-DEEPEST = 80  # levels of nested containers
 PACKED_FROM = 32  # a list of that many numbers is written as one binary piece
 
 _PLAIN = frozenset({int, float, str, bool, type(None)})
 _SMALL = 1 << 62
 _HEAD = struct.Struct("<II")
-
-
-class Unsendable(Exception):
-    """A value cannot cross, or what arrived is not what this module writes."""
 
 
 @dataclass
@@ -35,6 +40,7 @@ class Pieces:
 
     blobs: list[bytes] = field(default_factory=list)
     depth: int = 0
+    taken: set[int] = field(default_factory=set)
 
     def keep(self, blob: bytes) -> int:
         """Add a piece; its number stands for it in the structure."""
@@ -42,9 +48,10 @@ class Pieces:
         return len(self.blobs) - 1
 
     def take(self, place: Node) -> bytes:
-        """The piece of that number."""
-        if type(place) is not int or not 0 <= place < len(self.blobs):
+        """The piece of that number, once: read often, a small one would fill all memory."""
+        if type(place) is not int or not 0 <= place < len(self.blobs) or place in self.taken:
             raise Unsendable("a binary piece is missing")
+        self.taken.add(place)
         return self.blobs[place]
 
 
@@ -90,6 +97,7 @@ class Reader(Pieces):
         """Take what a reference stands for, and the frame's binary pieces."""
         super().__init__(blobs)
         self.resolve = resolve
+        self.rows: set[tuple[str, ...]] = set()  # shapes of named tuples
 
     def value(self, node: Node) -> Any:
         """Read one value."""
@@ -110,7 +118,9 @@ class Reader(Pieces):
             raise Unsendable("a list was expected")
         if _PLAIN.issuperset(map(type, nodes)):
             return nodes
-        return [self.value(node) for node in nodes]
+        for place, node in enumerate(nodes):  # in place: two structures would take twice the room
+            nodes[place] = self.value(node)
+        return nodes
 
     def items(self, node: Node) -> list[Any]:
         """Read what must be a list: a reference to something that iterates is none."""
@@ -167,13 +177,6 @@ def _split(payload: bytes) -> tuple[Node, list[bytes]]:
         blobs.append(payload[at : at + length])
         at += length
     return node, blobs
-
-
-def distinct(keys: list[Any]) -> list[Any]:
-    """Let keys through whose hashes spread: thousands of equal ones would stall a dict."""
-    if len(keys) > 1000 and len(set(map(hash, keys))) < len(keys) // 2:
-        raise Unsendable("too many keys have the same hash")
-    return keys
 
 
 def _write_list(value: list[Any], writer: Writer) -> Node:
@@ -279,7 +282,7 @@ WRITERS: dict[type, Write] = {
     type(NotImplemented): lambda _, __: {"notimplemented": 0},
 }
 READERS: dict[str, Read] = {
-    "int": lambda node, _: int(node, 16),
+    "int": lambda node, _: whole(node),
     "ints": _unpacked("q"),
     "floats": _unpacked("d"),
     "tuple": lambda node, reader: tuple(reader.items(node)),
@@ -289,7 +292,7 @@ READERS: dict[str, Read] = {
     "bytes": lambda node, reader: reader.take(node),
     "bytearray": lambda node, reader: bytearray(reader.take(node)),
     "complex": lambda node, _: complex(float(node[0]), float(node[1])),
-    "range": lambda node, reader: range(*reader.values(node)),
+    "range": lambda node, reader: walkable(reader.values(node)),
     "slice": lambda node, reader: slice(*reader.values(node)),
     "ellipsis": lambda _, __: ...,
     "notimplemented": lambda _, __: NotImplemented,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from greenroom.coding.bounds import sides
 from greenroom.coding.wire import (
     READERS,
     WRITERS,
@@ -60,7 +61,7 @@ def register() -> None:
             "datetime.timedelta": lambda node, _: dt.timedelta(*map(int, node)),
             "datetime.timezone": lambda node, reader: dt.timezone(reader.value(node)),
             "decimal.Decimal": _read_decimal,
-            "fractions.Fraction": lambda node, reader: Fraction(*reader.values(node)),
+            "fractions.Fraction": lambda node, reader: Fraction(*sides(reader.values(node))),
             "collections.deque": lambda node, reader: deque(reader.items(node[0]), node[1]),
             "collections.OrderedDict": lambda node, reader: OrderedDict(read_mapping(node, reader)),
             "collections.Counter": lambda node, reader: Counter(read_mapping(node, reader)),
@@ -108,8 +109,10 @@ def _read_time(node: Node, reader: Reader) -> dt.time:
 
 
 def _read_decimal(node: Node, _: Reader) -> Decimal:
+    if type(node) is not str or len(node) > _MOST_DIGITS:
+        raise Unsendable("a Decimal has too many digits")
     value = Decimal(node)
     exponent = value.as_tuple().exponent
-    if len(node) > _MOST_DIGITS or (isinstance(exponent, int) and abs(exponent) > _MOST_DIGITS):
+    if isinstance(exponent, int) and abs(exponent) > _MOST_DIGITS:
         raise Unsendable("a Decimal has too many digits")
     return value
