@@ -1,18 +1,18 @@
 """Measures how time grows with the size of the input, as an exponent with its interval."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
 from greenroom.coding.judge import Bench
 from greenroom.coding.model import Growth
-from greenroom.coding.outcomes import Ended, ZygoteLost
+from greenroom.coding.outcomes import Ended
 from greenroom.coding.sandbox import Limits, Sandbox
 from greenroom.coding.verdict import GrowthFit
 
-REPEATS = 4  # of each size; the quickest counts, since noise only ever adds
-_ENOUGH = 0.2  # seconds of one call, which noise no longer changes much
+ROUNDS = 6  # the quickest of each size counts, since noise only ever adds
+_ENOUGH = 6.0  # seconds after which no further round begins
 _QUICKEST = 2e-4  # seconds; below this a call is mostly the way there and back
 _T95 = {1: 6.314, 2: 2.920, 3: 2.353, 4: 2.132, 5: 2.015, 6: 1.943}  # Student's t, 95th percentile
 
@@ -20,22 +20,31 @@ _T95 = {1: 6.314, 2: 2.920, 3: 2.353, 4: 2.132, 5: 2.015, 6: 1.943}  # Student's
 def measure_growth(bench: Bench, source: str, sandbox: Sandbox) -> GrowthFit | None:
     """Measure a submission that passes; None when the problem asks for no growth.
 
-    What passing the same arguments to a function that does nothing takes is taken off.
+    The sizes take turns, so that a busy moment of the machine hits them alike, and the quickest
+    of each counts. What it takes to pass the same arguments to something that does nothing is
+    taken off.
     """
     wanted = bench.folder.problem.growth
     sized = bench.namespace.get("sized")
     if wanted is None or not callable(sized):
         return None
     idle = _idle(bench.folder.problem.entry)
-    seconds: list[float] = []
-    for size in wanted.sizes:
-        taken = _quickest(bench, source, sandbox, sized, size)
-        if taken is None:
-            return _unknown(wanted, seconds, f"size {size:,} took too long or failed")
-        way = _quickest(bench, idle, sandbox, sized, size) or 0.0
-        seconds.append(max(taken - way, 0.0))
+    best = dict.fromkeys(wanted.sizes, math.inf)
+    way = dict.fromkeys(wanted.sizes, math.inf)
+    began = perf_counter()
+    for turn in range(ROUNDS):
+        for size in wanted.sizes:
+            taken = _timed(bench, source, sandbox, sized(size), sized(wanted.sizes[0]))
+            if taken is None:
+                return _unknown(wanted, f"size {size:,} took too long or failed")
+            best[size] = min(best[size], taken)
+            back = _timed(bench, idle, sandbox, sized(size), sized(wanted.sizes[0]))
+            way[size] = min(way[size], back or 0.0)
+        if turn and perf_counter() - began > _ENOUGH:
+            break
+    seconds = [max(best[size] - way[size], 0.0) for size in wanted.sizes]
     if min(seconds) < _QUICKEST:
-        return _unknown(wanted, seconds, "too quick to tell")
+        return _unknown(wanted, "too quick to tell")
     return _fitted(wanted, seconds)
 
 
@@ -71,10 +80,10 @@ def _fitted(wanted: Growth, seconds: list[float]) -> GrowthFit:
     )
 
 
-def _unknown(wanted: Growth, seconds: list[float], note: str) -> GrowthFit:
+def _unknown(wanted: Growth, note: str) -> GrowthFit:
     return GrowthFit(
         sizes=wanted.sizes,
-        seconds=tuple(round(second, 6) for second in seconds),
+        seconds=(),
         exponent=None,
         low=None,
         high=None,
@@ -84,27 +93,18 @@ def _unknown(wanted: Growth, seconds: list[float], note: str) -> GrowthFit:
     )
 
 
-def _quickest(
-    bench: Bench, source: str, sandbox: Sandbox, sized: Callable[[int], Any], size: int
-) -> float | None:
-    """Seconds of the quickest of several calls; None when one did not return."""
-    problem, seconds = bench.folder.problem, 3 * bench.limits.seconds
-    limits = Limits(seconds=seconds, memory_mb=bench.limits.memory_mb)
-    best = math.inf
+def _timed(bench: Bench, source: str, sandbox: Sandbox, made: Any, small: Any) -> float | None:
+    """Seconds of one call in a run of its own, after a small one; None when it did not return."""
+    problem = bench.folder.problem
+    limits = Limits(seconds=3 * bench.limits.seconds, memory_mb=bench.limits.memory_mb)
     try:
         with sandbox.run(source, problem.entry, limits, forbid=problem.forbid) as run:
-            for turn in range(REPEATS):
-                made = sized(size)
-                began = perf_counter()
-                _use(run.candidate, made)
-                best = min(best, perf_counter() - began)
-                if turn and best > _ENOUGH:
-                    break
-    except ZygoteLost:
-        return None
+            _use(run.candidate, small)
+            began = perf_counter()
+            _use(run.candidate, made)
+            return perf_counter() - began
     except (Ended, Exception):  # noqa: BLE001 - whatever stops it, there is no time to tell
-        return best if best < math.inf else None
-    return best
+        return None
 
 
 def _use(candidate: Any, made: Any) -> None:

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from greenroom.coding.standin import StandIn, describe
+
 LONGEST = 240  # characters of one value
 _ROWS = 12  # of a frame
 _FEW = 40  # elements of an array that is shown whole
@@ -21,6 +23,8 @@ class _Short(reprlib.Repr):
     def repr_instance(self, x: Any, level: int) -> str:
         """Everything that is no plain container."""
         kind = type(x)
+        if isinstance(x, StandIn):  # its own repr would ask a process that may be gone
+            return describe(x)
         if kind.__module__ == "numpy":
             return _array(x)
         if kind.__module__.startswith("pandas"):
