@@ -83,6 +83,7 @@ def _orders(level: Level, profile: Profile, readable: list[str], source: str) ->
         "profile": profile,
         "readable": readable,
         "site": site,
+        "packages": places.PACKAGES[profile],
         "hide": [] if source in site else [source],
         "wire": _WIRE[profile],
         "landlock": linux and landlock.version() > 0,

@@ -145,8 +145,9 @@ class Run:
     def ask_keeping(self, *operands: Any, **named: Any) -> Any:
         """Have a call made; return its result, and its arguments as they are afterwards."""
         with self._noted(operands, named) as result:
-            result.append(self._do("call", operands, named, keep=True))
-        value, args, named_after = result[0]
+            kept = self._do("call", operands, named, keep=True)
+            result.append(kept[0])
+        value, args, named_after = kept
         return value, tuple(args[1:]), named_after
 
     def hold(self, number: int) -> None:

@@ -25,7 +25,6 @@ from greenroom.errors import UserError
 
 __all__ = ["CannotStart", "Isolation", "Level", "Limits", "Profile", "Sandbox", "isolation"]
 
-_RUNS_EACH = 500  # of one zygote
 _ORDER = 192  # bytes of an order; as in `zygote`
 _STARTS_WITHIN, _ENDS_WITHIN = 120.0, 60.0  # seconds, of the zygote itself
 _GONE = "the process that serves runs is gone"
@@ -74,9 +73,16 @@ class Sandbox:
     """
 
     def __init__(
-        self, profile: Profile, allow: Level = "no-namespaces", *, most: Level = "full"
+        self,
+        profile: Profile,
+        allow: Level = "no-namespaces",
+        *,
+        most: Level = "full",
+        renew: int = 500,
     ) -> None:
         """Start the zygote at the highest level that starts, from `most` down to `allow`.
+
+        Another one takes over after `renew` runs.
 
         Raises:
             CannotStart: The machine does not reach that level, or the profile is not installed.
@@ -84,7 +90,7 @@ class Sandbox:
         self.profile: Profile = profile
         self._lock = Lock()
         self._numbers = count(1)
-        self._runs = 0
+        self._runs, self._renew = 0, renew
         self._zygote, self.level, self.why = _best(profile, allow, most)
 
     def __enter__(self) -> Self:
@@ -126,7 +132,7 @@ class Sandbox:
 
     def _forked(self, limits: Limits) -> Run:
         with self._lock:
-            if self._zygote.closed or self._runs >= _RUNS_EACH:
+            if self._zygote.closed or self._runs >= self._renew:
                 self._zygote.retire()
                 self._zygote, self._runs = _Zygote(self.level, self.profile), 0
             self._runs += 1

@@ -135,6 +135,19 @@ def _text(descriptor: int) -> TextIO:
     return open(descriptor, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)
 
 
+class OnlyThese:
+    """Finds no package but the profile's: others may lie beside them and cannot be read."""
+
+    def __init__(self, names: list[str]) -> None:
+        """Take the packages' names."""
+        self.known = {*names, "greenroom", *sys.stdlib_module_names}
+
+    def find_spec(self, name: str, path: object = None, _: object = None) -> None:
+        """Leave it to the next finder, or say that there is no such module."""
+        if path is None and name not in self.known:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def _seed() -> None:
     """Unseeded randomness is the same in every run: the same submission, the same verdict."""
     sys.modules["random"].seed(0)
@@ -151,6 +164,7 @@ def _load(orders: dict[str, Any]) -> None:
         importlib.import_module(name)
     for name in orders["wire"]:
         importlib.import_module(f"greenroom.coding.{name}").register()
+    sys.meta_path.insert(0, OnlyThese(orders["packages"]))
     sys.path[:] = [place for place in sys.path if place not in orders["hide"]]
 
 
