@@ -5,7 +5,7 @@ import traceback
 from greenroom.coding.checking import CheckFailed
 from greenroom.coding.outcomes import Ended, from_submission
 from greenroom.coding.run import Run
-from greenroom.coding.show import call_shown, shown
+from greenroom.coding.show import call_shown, printable, shown
 from greenroom.coding.verdict import Outcome
 
 _LONGEST = 4000  # characters of a message
@@ -61,5 +61,6 @@ def _where(error: Exception) -> list[str]:
 
 
 def _joined(*parts: str) -> str:
-    text = "\n".join(part for part in parts if part)
+    text = "\n".join(part[: _LONGEST + 1] for part in parts if part)
+    text = printable(text[: _LONGEST + 1])
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -23,6 +23,7 @@ from greenroom.coding.outcomes import (
 from greenroom.coding.rules import broken_rules
 from greenroom.coding.run import Limits, Run
 from greenroom.coding.sandbox import Sandbox
+from greenroom.coding.show import printable
 from greenroom.coding.verdict import CheckResult, Outcome
 from greenroom.errors import PackError, UserError
 
@@ -156,7 +157,7 @@ def _run(bench: Bench, source: str, sandbox: Sandbox, text: CheckText) -> CheckR
         told,
         ms=round(1000 * run.usage.wall, 2) if run else 0.0,
         memory_mb=round(run.usage.memory_mb, 1) if run else 0.0,
-        printed=run.printed[:_PRINTED] if run else "",
+        printed=printable(run.printed[:_PRINTED]) if run else "",
     )
 
 

@@ -172,9 +172,13 @@ class _Reader:
 
 
 def _same_package(name: str, rule: str) -> bool:
-    """Whether a name is the rule's under another path, as `numpy.linalg._linalg.lstsq`."""
+    """Whether a name is the rule's under another path, as `numpy.linalg._linalg.lstsq`.
+
+    Any private module of the same package may keep it too, as `numpy.lib._polynomial_impl` does.
+    """
     parent = rule.rpartition(".")[0]
-    return name.startswith(f"{parent}.")
+    private = "._" in name and name.partition(".")[0] == rule.partition(".")[0]
+    return private or name.startswith(f"{parent}.")
 
 
 def _on_self(node: ast.Attribute) -> bool:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from greenroom.coding.outcomes import Ended
 from greenroom.coding.standin import StandIn, describe
 
 LONGEST = 240  # characters of one value
@@ -45,7 +46,7 @@ def shown(value: Any) -> str:
     """
     try:
         text = _SHORT.repr(value)
-    except Exception as error:  # noqa: BLE001 - a value whose repr fails is shown by its type
+    except (Exception, Ended) as error:  # noqa: BLE001 - a value whose repr fails is shown by its type
         text = f"<{type(value).__name__}, whose repr raised {type(error).__name__}>"
     many = text.count("\n") > _ROWS + 4
     return text if len(text) <= 4 * LONGEST and not many else f"{text[: 4 * LONGEST]}…"
@@ -82,3 +83,15 @@ def _frame(value: Any) -> str:
     if isinstance(value, pandas.Series):
         return "\n" + str(value.to_string(max_rows=_ROWS, name=True, dtype=True))
     return repr(value)[:LONGEST]
+
+
+def printable(text: str) -> str:
+    r"""Write what would move a cursor, hide or turn text around as what it is.
+
+    >>> printable("red\x1b[31m"), printable("two\nlines")
+    ('red\\x1b[31m', 'two\nlines')
+    """
+    return "".join(
+        one if one.isprintable() or one in "\n\t" else one.encode("unicode_escape").decode()
+        for one in text
+    )
