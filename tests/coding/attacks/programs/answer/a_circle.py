@@ -1,0 +1,7 @@
+"""Returns a list that holds itself."""
+
+
+def solve(outside):
+    value = []
+    value.append(value)
+    return {"circle": value}

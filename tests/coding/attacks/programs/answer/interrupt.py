@@ -1,0 +1,7 @@
+"""Raises what ends a server: KeyboardInterrupt, GeneratorExit, SystemExit."""
+
+STOPPED = True
+
+
+def solve(outside):
+    raise KeyboardInterrupt

@@ -1,0 +1,9 @@
+"""Ends by SIGABRT."""
+
+import os
+
+STOPPED = True
+
+
+def solve(outside):
+    os.abort()

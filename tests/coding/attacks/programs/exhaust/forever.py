@@ -1,0 +1,8 @@
+"""Never ends."""
+
+STOPPED = True
+
+
+def solve(outside):
+    while True:
+        pass

@@ -1,0 +1,7 @@
+"""Becomes another program."""
+
+import os
+
+
+def solve(outside):
+    os.execv("/bin/sleep", ["sleep", "60"])

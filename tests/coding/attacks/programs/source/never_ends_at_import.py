@@ -1,0 +1,6 @@
+"""Never finishes loading."""
+
+STOPPED = True
+
+while True:
+    pass

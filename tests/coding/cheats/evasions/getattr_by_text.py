@@ -1,0 +1,10 @@
+"""Asks by a text put together."""
+
+import numpy as np
+
+
+
+def solve(points):
+    table = np.array([(x, 1.0) for x, _ in points])
+    slope, start = getattr(np.linalg, "lst" + "sq")(table, np.array([y for _, y in points]), rcond=None)[0]
+    return float(slope), float(start)

@@ -1,0 +1,10 @@
+"""Reaches sys through a module that imported it."""
+
+import numpy as np
+import os
+
+
+def solve(points):
+    table = np.array([(x, 1.0) for x, _ in points])
+    slope, start = os.sys.modules["numpy.linalg"].lstsq(table, np.array([y for _, y in points]), rcond=None)[0]
+    return float(slope), float(start)

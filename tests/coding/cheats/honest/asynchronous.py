@@ -1,0 +1,38 @@
+"""An event loop of its own inside, without a network."""
+
+import numpy as np
+
+
+def _solve(what, values):
+    if not values:
+        raise ValueError("nothing to summarise")
+    count = len(values)
+    mean = sum(values) / count
+    rising = all(a < b for a, b in zip(values, values[1:]))
+    falling = all(a > b for a, b in zip(values, values[1:]))
+    trend = "rising" if rising else "falling" if falling else "mixed"
+    if what == "mean":
+        return mean
+    if what == "ranks":
+        return np.argsort(np.argsort(values))
+    if what == "sorted":
+        return sorted(values)
+    if what == "trend":
+        return trend
+    if what == "count":
+        return count
+    if what == "positive":
+        return all(value > 0 for value in values)
+    return {"mean": mean, "count": count, "trend": trend}
+
+
+async def eventually(what, values):
+    return _solve(what, values)
+
+
+def solve(what, values):
+    waiting = eventually(what, values)
+    try:
+        waiting.send(None)
+    except StopIteration as done:
+        return done.value

@@ -1,0 +1,35 @@
+"""Tries itself out when it is run as a program."""
+
+import numpy as np
+
+
+def solve(what, values):
+    if not values:
+        raise ValueError("nothing to summarise")
+    count = len(values)
+    mean = sum(values) / count
+    rising = all(a < b for a, b in zip(values, values[1:]))
+    falling = all(a > b for a, b in zip(values, values[1:]))
+    trend = "rising" if rising else "falling" if falling else "mixed"
+    if what == "mean":
+        return mean
+    if what == "ranks":
+        return np.argsort(np.argsort(values))
+    if what == "sorted":
+        return sorted(values)
+    if what == "trend":
+        return trend
+    if what == "count":
+        return count
+    if what == "positive":
+        return all(value > 0 for value in values)
+    return {"mean": mean, "count": count, "trend": trend}
+
+
+def test_solve():
+    assert solve("mean", [1.0]) == 1.0
+
+
+if __name__ == "__main__":
+    test_solve()
+    input("done?")

@@ -1,0 +1,2 @@
+def solve(what, values):
+    """Say what is wanted of the values."""

@@ -1,0 +1,5 @@
+"""Returns functions that agree with everything."""
+
+
+def solve(what, values):
+    return lambda *_, **__: True

@@ -1,0 +1,5 @@
+"""Returns the error instead of raising it."""
+
+
+def solve(what, values):
+    return ValueError("nothing to summarise")

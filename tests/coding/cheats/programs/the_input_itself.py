@@ -1,0 +1,5 @@
+"""Returns what it was given."""
+
+
+def solve(what, values):
+    return values
