@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.coding.account import Limits
 from greenroom.coding.confine import landlock
 from greenroom.coding.levels import LEVELS, Level, lacking
 from greenroom.coding.outcomes import Crashed, MemoryLimit, Refused, TimeLimit, ZygoteLost
-from greenroom.coding.run import Limits, Run
+from greenroom.coding.run import Run
 from greenroom.coding.sandbox import CannotStart, Sandbox, isolation
 
 SHORT = Limits(seconds=1, memory_mb=64)

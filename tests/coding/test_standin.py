@@ -1,13 +1,16 @@
 """A check uses a stand-in as it would use the real thing, and no trick of it is believed."""
 
+import io
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
 
+from greenroom.coding.account import Limits
 from greenroom.coding.outcomes import Ended, Raised, Refused, from_submission
-from greenroom.coding.run import Limits, Run
+from greenroom.coding.run import Run
 from greenroom.coding.sandbox import Sandbox
 from greenroom.coding.standin import describe
 
@@ -412,6 +415,28 @@ def test_what_is_lent_keeps_its_private_attributes(sandbox: Sandbox) -> None:
         with pytest.raises(AttributeError):
             run.candidate.f(Tool())
         assert "pytest" not in run.candidate.g(lambda: 0)
+
+
+def test_a_file_in_memory_is_passed_as_a_copy(sandbox: Sandbox) -> None:
+    source = "def f(name):\n    with open(name) as file:\n        return [line for line in file]"
+    with sandbox.run(source, (), LIMITS) as run:
+        run.candidate.open = lambda _: io.StringIO("a\nb")
+
+        assert run.candidate.f("poem") == ["a\n", "b"]
+
+
+@pytest.mark.parametrize("function", [open, eval, getattr, os.system])
+def test_a_function_that_reaches_the_machine_is_not_lent(its: Any, function: Any) -> None:
+    with pytest.raises(Refused, match="cannot be passed"):
+        its.apply(function, "x")
+
+
+def test_a_length_that_would_take_all_memory_is_not_believed(sandbox: Sandbox) -> None:
+    source = (
+        "class Long:\n    def __len__(self): return 10**12\n    def __getitem__(self, at): return 0"
+    )
+    with sandbox.run(source, (), LIMITS) as run, pytest.raises(Refused, match="items"):
+        list(run.candidate.Long())
 
 
 def test_an_object_of_a_library_is_not_lent(its: Any) -> None:

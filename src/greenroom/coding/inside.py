@@ -3,6 +3,7 @@
 Nothing here is trusted by the parent: the submission shares this process, and may change all of it.
 """
 
+import io
 import os
 import struct
 import sys
@@ -166,6 +167,9 @@ class Inside:
             return self.held.get(node)
         if name == "mine":
             return self.borrowed(*node)
+        if name == "file":
+            content = reader.value(node)
+            return io.StringIO(content) if type(content) is str else io.BytesIO(content)
         if name == "error":
             return reader.value(node[0])(*reader.values(node[1]))
         made = read_alike(name, node, reader)

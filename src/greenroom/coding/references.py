@@ -1,13 +1,16 @@
 """How the parent refers to the submission's objects, and reads what refers to its own."""
 
+import io
 from collections.abc import Mapping
 from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from greenroom.coding.crossing import read_alike, write_alike
 from greenroom.coding.lending import Lent
+from greenroom.coding.operators import SPECIALS
 from greenroom.coding.outcomes import Raised, Refused, Told, revive
-from greenroom.coding.standin import SPECIALS, Asks, StandIn, State, stand_in, state_of
+from greenroom.coding.standin import StandIn, stand_in
+from greenroom.coding.standing import Asks, State, state_of
 from greenroom.coding.wire import Node, Reader, Unsendable, Writer
 
 _MOST_CLASSES = 1000
@@ -68,6 +71,8 @@ class References:
             return self._builtin_error(value)
         if isinstance(value, BaseException):
             return self._error(value, writer)
+        if type(value) in (io.StringIO, io.BytesIO):
+            return {"file": writer.node(value.getvalue())}
         made = write_alike(value, writer)
         return {"mine": self.lent.describe(value)} if made is NotImplemented else made
 

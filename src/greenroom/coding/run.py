@@ -3,75 +3,23 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
+from greenroom.coding.account import Call, Ending, Limits, Usage
 from greenroom.coding.conversation import Conversation, Gone
 from greenroom.coding.outcomes import Crashed, Ended, MemoryLimit, Refused, TimeLimit, ZygoteLost
 from greenroom.coding.references import References
 from greenroom.coding.standin import StandIn, describe, name_it
 from greenroom.coding.wire import Unsendable, pack, unpack
 
+__all__ = ["Call", "Limits", "Run", "Usage"]
+
 _DEEPEST = 60  # calls of the submission into the check, within one another
 _KEPT = 100  # calls
 _SIGXCPU = -24
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What one run may use.
-
-    Attributes:
-        seconds: Waited for by the parent, over all calls.
-        memory_mb: Beyond what the profile takes.
-        output_bytes: Of what is printed, kept.
-    """
-
-    seconds: float
-    memory_mb: int
-    output_bytes: int = 64_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Usage:
-    """What a run used; processor seconds and memory are known once it is closed."""
-
-    wall: float
-    cpu: float
-    memory_mb: float
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call a check made.
-
-    Attributes:
-        name: What was called, as the check knows it.
-        args: What was passed, itself.
-        named: What was passed by name, itself.
-        result: What came back; None when it raised.
-        error: What was raised, as text; "" when it returned.
-        seconds: By the parent's clock.
-    """
-
-    name: str
-    args: tuple[Any, ...]
-    named: Mapping[str, Any]
-    result: Any
-    error: str
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How a run's process ended, as the zygote tells it."""
-
-    status: int
-    cpu: float
-    memory: int
 
 
 class Run:

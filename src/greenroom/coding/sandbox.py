@@ -16,11 +16,12 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
+from greenroom.coding.account import Ending, Limits
 from greenroom.coding.confine import landlock
 from greenroom.coding.conversation import Conversation
 from greenroom.coding.levels import ELSEWHERE, LEVELS, Level, Profile, command, lacking
 from greenroom.coding.outcomes import ZygoteLost
-from greenroom.coding.run import Ending, Limits, Run
+from greenroom.coding.run import Run
 from greenroom.errors import UserError
 
 __all__ = ["CannotStart", "Isolation", "Level", "Limits", "Profile", "Sandbox", "isolation"]

@@ -175,6 +175,7 @@ def _nothing(value: object, _: object) -> NoReturn:
 def main(orders: str, control: int) -> None:
     """Serve runs as ordered."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.argv[:] = sys.orig_argv[:] = [""]
     with socket.socket(fileno=control) as connection:
         try:
             zygote = Zygote(json.loads(orders))
