@@ -1,4 +1,4 @@
-"""Starts the processes that submissions run in; the only module of the coding round that does.
+"""Starts the processes that submissions run in; only this module, and on Windows `alone`, does.
 
 A `Sandbox` keeps one zygote: a Python process with a profile's libraries loaded, confined as far
 as the machine allows, which forks a process of its own for every run. What it reached is its
@@ -8,6 +8,7 @@ as the machine allows, which forks a process of its own for every run. What it r
 import json
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
+from greenroom.coding import alone
 from greenroom.coding.account import Ending, Limits
 from greenroom.coding.confine import landlock
 from greenroom.coding.conversation import Conversation
 from greenroom.coding.levels import ELSEWHERE, LEVELS, Level, Profile, command, lacking
 from greenroom.coding.outcomes import ZygoteLost
 from greenroom.coding.run import Run
-from greenroom.errors import UserError
+from greenroom.errors import CallerError, UserError
 
 __all__ = ["CannotStart", "Isolation", "Level", "Limits", "Profile", "Sandbox", "isolation"]
 
@@ -91,7 +93,7 @@ class Sandbox:
         self.profile: Profile = profile
         self._lock = Lock()
         self._numbers = count(1)
-        self._runs, self._renew = 0, renew
+        self._runs, self._renew, self._closed = 0, renew, False
         self._zygote, self.level, self.why = _best(profile, allow, most)
 
     def __enter__(self) -> Self:
@@ -127,15 +129,18 @@ class Sandbox:
         return run
 
     def close(self) -> None:
-        """End the zygote and every run."""
+        """End the zygote and every run; nothing more can be run."""
         with self._lock:
+            self._closed = True
             self._zygote.close()
 
     def _forked(self, limits: Limits) -> Run:
         with self._lock:
+            if self._closed:
+                raise CallerError("this sandbox has been closed")
             if self._zygote.closed or self._runs >= self._renew:
                 self._zygote.retire()
-                self._zygote, self._runs = _Zygote(self.level, self.profile), 0
+                self._zygote, self._runs = _started(self.level, self.profile), 0
             self._runs += 1
             zygote, number = self._zygote, next(self._numbers)
             talk = zygote.fork(number, limits)
@@ -267,14 +272,21 @@ class _Zygote:
         return found
 
 
-def _best(profile: Profile, allow: Level, most: Level) -> tuple[_Zygote, Level, tuple[str, ...]]:
+def _started(level: Level, profile: Profile) -> _Zygote | alone.Alone:
+    windows = sys.platform == "win32"
+    return alone.Alone(profile, _ENVIRONMENT) if windows else _Zygote(level, profile)
+
+
+def _best(
+    profile: Profile, allow: Level, most: Level
+) -> tuple[_Zygote | alone.Alone, Level, tuple[str, ...]]:
     """Start a zygote at the highest level that starts."""
     missing: list[str] = []
     for level in LEVELS[LEVELS.index(allow) : LEVELS.index(most) + 1][::-1]:
         why = lacking(level)
         if not why:
             try:
-                return _Zygote(level, profile), level, tuple(missing)
+                return _started(level, profile), level, tuple(missing)
             except CannotStart as error:
                 why = str(error)
         if why != ELSEWHERE:

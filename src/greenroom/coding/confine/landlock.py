@@ -25,7 +25,7 @@ def version() -> int:
     """The version of the kernel's interface, 0 where there is none."""
     try:
         found = _call(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION))
-    except (OSError, AttributeError):
+    except (OSError, AttributeError, TypeError):  # no Linux
         return 0
     return int(found)
 

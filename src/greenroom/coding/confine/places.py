@@ -28,6 +28,11 @@ def python() -> Path:
     return Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 
 
+def source() -> Path:
+    """The folder that `greenroom` is imported from."""
+    return Path(__file__).parents[3]
+
+
 def site_of(profile: str) -> list[str]:
     """The folders that the profile's packages are installed in."""
     return list(dict.fromkeys(str(place.parent) for place in _packages(profile)))
