@@ -10,7 +10,7 @@ level: junior
 minutes: 10
 entry: running_sum
 profile: stdlib
-seconds: 1.5
+seconds: 20.5
 memory_mb: 64
 forbid: [itertools]
 tests: Whether the candidate can keep a total.

@@ -69,7 +69,7 @@ def test_an_endless_loop_runs_out_of_time_and_stops_the_rest(
 ) -> None:
     source = "def running_sum(numbers):\n    while True:\n        pass\n"
 
-    report = judged(tmp_path, sandbox, source, problem=PROBLEM.replace("1.5", "0.4"))
+    report = judged(tmp_path, sandbox, source, problem=PROBLEM.replace("20.5", "0.4"))
 
     assert report.verdict == "time_limit"
     assert [check.outcome for check in report.checks] == ["time_limit"] * 2 + ["not_run"] * 3

@@ -18,7 +18,7 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
     folder = read_problem(a_folder(tmp_path))
 
     assert folder.problem.entry == ("running_sum",)
-    assert folder.problem.seconds == 1.5
+    assert folder.problem.seconds == 20.5
     assert [text.name for text in folder.check_texts][:2] == ["check_small", "check_empty"]
     assert folder.check_texts[0].doc == "Three numbers give three sums."
     assert folder.wrong["shifted"].startswith("def running_sum")
@@ -51,7 +51,7 @@ def test_with_no_files_to_infer_from_the_entry_is_asked_for(tmp_path: Path) -> N
     [
         ("minutes: 10", "minuets: 10", "problem.yaml:6: minuets: unexpected field (did you mean"),
         ("profile: stdlib", "profile: numpi", "profile: must be 'stdlib', 'numpy' or 'pandas'"),
-        ("seconds: 1.5", "seconds: soon", "seconds: "),
+        ("seconds: 20.5", "seconds: soon", "seconds: "),
         ("[check_small]\nhints", "[check_smal]\nhints", "checks.py has no check 'check_smal'"),
         ("file: shifted", "file: gone", "there is no file mistakes/gone.py"),
         ("file: shifted", "file: ../../shifted", "mistakes.0.file"),

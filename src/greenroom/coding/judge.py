@@ -4,6 +4,7 @@ Checks, expected values, comparison, clock and verdict live in this process; wha
 runs elsewhere, and the only thing believed of it are the typed values it returns.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -30,6 +31,7 @@ from greenroom.errors import PackError, UserError
 Check = Callable[[Any], object]
 
 _MOST_TIMEOUTS = 2  # afterwards the rest is not run: twelve endless loops would take a minute
+_PATIENCE = 4  # times the seconds of a check, on a machine that is too busy to give it them
 _PRINTED = 2000  # characters of what was printed
 _ENDS: Mapping[type[Ended], Outcome] = MappingProxyType(
     {
@@ -138,6 +140,30 @@ def _retried(bench: Bench, source: str, sandbox: Sandbox, text: CheckText) -> Ch
 
 
 def _run(bench: Bench, source: str, sandbox: Sandbox, text: CheckText) -> CheckResult:
+    """Run a check; once more, with patience, when the time ran out because the machine was busy."""
+    result, cpu = _once(bench, source, sandbox, text)
+    if result.outcome != "time_limit" or cpu > bench.limits.seconds / 2 or not _busy():
+        return result
+    seconds = bench.limits.seconds
+    patient = replace(bench, limits=replace(bench.limits, seconds=_PATIENCE * seconds))
+    result, cpu = _once(patient, source, sandbox, text)
+    if result.passed and cpu > seconds:
+        said = f"it took longer than the {seconds:g} s it may take"
+        return replace(result, outcome="time_limit", message=said)
+    return result
+
+
+def _busy() -> bool:
+    """Whether more processes want to run than there are processors."""
+    if not hasattr(os, "getloadavg"):
+        return False
+    return os.getloadavg()[0] > (os.cpu_count() or 1)
+
+
+def _once(
+    bench: Bench, source: str, sandbox: Sandbox, text: CheckText
+) -> tuple[CheckResult, float]:
+    """Run a check; return its result and the processor seconds it took."""
     problem = bench.folder.problem
     run: Run | None = None
     outcome: Outcome = "passed"
@@ -153,12 +179,16 @@ def _run(bench: Bench, source: str, sandbox: Sandbox, text: CheckText) -> CheckR
     except Exception as error:  # noqa: BLE001 - whatever a check raises is a failing check
         outcome, message = told_error(error, run)
     told = _result(bench, text, outcome, message)
-    return replace(
+    if run is None:
+        return told, 0.0
+    usage = run.usage
+    told = replace(
         told,
-        ms=round(1000 * run.usage.wall, 2) if run else 0.0,
-        memory_mb=round(run.usage.memory_mb, 1) if run else 0.0,
-        printed=printable(run.printed[:_PRINTED]) if run else "",
+        ms=round(1000 * usage.wall, 2),
+        memory_mb=round(usage.memory_mb, 1),
+        printed=printable(run.printed[:_PRINTED]),
     )
+    return told, usage.cpu
 
 
 def _refused(bench: Bench, text: CheckText, broken: str) -> CheckResult:

@@ -1,6 +1,6 @@
 """Proves a problem: its reference passes, its starter and mistakes fail, its mutants are caught."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from greenroom.coding.checking import without_shrinking
@@ -12,7 +12,7 @@ from greenroom.coding.verdict import CheckResult
 
 ENOUGH = 0.95  # of the mutants no survivor explains
 _PATIENCE = 20  # times what the reference took, for a mutant that may never end
-_LEAST_SECONDS = 1.0
+_LEAST_SECONDS = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +93,8 @@ def _hunt(bench: Bench, sandbox: Sandbox, proof: Proof) -> Proof:
     quick = replace(bench, limits=Limits(seconds=seconds, memory_mb=bench.limits.memory_mb))
     order = list(bench.checks)
     with without_shrinking():
-        survivors = [mutant for mutant in mutants if not _caught(quick, mutant, sandbox, order)]
+        ends = {mutant: _caught(quick, mutant, sandbox, order) for mutant in mutants}
+    survivors = [mutant for mutant in mutants if not ends[mutant]]
     lost = [mutant for mutant in survivors if (mutant.line, mutant.mutant) not in excused]
     found = replace(
         proof,
@@ -102,17 +103,18 @@ def _hunt(bench: Bench, sandbox: Sandbox, proof: Proof) -> Proof:
         explained=len(survivors) - len(lost),
         survivors=tuple(lost),
     )
-    return replace(found, problems=(*_too_many(found), *_stale(bench, mutants, survivors)))
+    return replace(found, problems=(*_too_many(found), *_stale(bench, ends)))
 
 
-def _caught(bench: Bench, mutant: Mutant, sandbox: Sandbox, order: list[str]) -> bool:
+def _caught(bench: Bench, mutant: Mutant, sandbox: Sandbox, order: list[str]) -> str:
+    """How the first check that minds a mutant ends; "" when none does."""
     for name in order:
         (result,) = run_checks(bench, mutant.text, sandbox, (name,))
         if not result.passed:
             order.remove(name)
             order.insert(0, name)
-            return True
-    return False
+            return result.outcome
+    return ""
 
 
 def _too_many(proof: Proof) -> Iterator[str]:
@@ -122,10 +124,10 @@ def _too_many(proof: Proof) -> Iterator[str]:
             yield f"reference.py:{mutant.number}: no check minds {mutant.mutant!r}"
 
 
-def _stale(bench: Bench, mutants: Iterable[Mutant], survivors: Iterable[Mutant]) -> Iterator[str]:
-    """Explanations of what no longer happens."""
-    made = {(mutant.line, mutant.mutant) for mutant in mutants}
-    alive = {(mutant.line, mutant.mutant) for mutant in survivors}
+def _stale(bench: Bench, ends: Mapping[Mutant, str]) -> Iterator[str]:
+    """Explanations of what no longer happens; running out of time proves nothing."""
+    made = {(mutant.line, mutant.mutant) for mutant in ends}
+    alive = {(m.line, m.mutant) for m, end in ends.items() if end in ("", "time_limit")}
     for excuse in bench.folder.problem.survivors:
         if (excuse.line, excuse.mutant) not in made:
             yield f"survivors: no mutant turns {excuse.line!r} into {excuse.mutant!r}"
