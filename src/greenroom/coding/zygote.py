@@ -13,6 +13,8 @@ import platform
 import signal
 import socket
 import sys
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import spec_from_file_location
 from typing import Any, NoReturn, TextIO
 
 from greenroom.coding import inside, wire_standard
@@ -136,16 +138,26 @@ def _text(descriptor: int) -> TextIO:
 
 
 class OnlyThese:
-    """Finds no package but the profile's: others may lie beside them and cannot be read."""
+    """Finds the profile's packages and no other: the folder they lie in cannot be listed."""
 
     def __init__(self, names: list[str]) -> None:
-        """Take the packages' names."""
-        self.known = {*names, "greenroom", *sys.stdlib_module_names}
+        """Find where the packages are, for later."""
+        self.known = {"greenroom", *sys.stdlib_module_names}
+        found = {name: PathFinder.find_spec(name) for name in names}
+        self.places = {
+            name: (spec.origin, spec.submodule_search_locations)
+            for name, spec in found.items()
+            if spec is not None
+        }
 
-    def find_spec(self, name: str, path: object = None, _: object = None) -> None:
-        """Leave it to the next finder, or say that there is no such module."""
-        if path is None and name not in self.known:
+    def find_spec(self, name: str, path: object = None, _: object = None) -> ModuleSpec | None:
+        """Find a package of the profile; leave other modules to the next finder, or refuse them."""
+        if path is not None or name in self.known:
+            return None
+        if name not in self.places:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        origin, inside_it = self.places[name]
+        return spec_from_file_location(name, origin, submodule_search_locations=inside_it)
 
 
 def _seed() -> None:
