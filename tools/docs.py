@@ -14,6 +14,7 @@ import typer.main
 
 from greenroom import errors
 from greenroom.cli.app import app
+from greenroom.coding.schema import FILES, SECTIONS
 from greenroom.content.schema import content_reference
 from greenroom.grading.card_page import MADE, markdown
 from greenroom.grading.card_text import read_card
@@ -28,7 +29,7 @@ def main() -> None:
     """Write the pages; with --check, change nothing and fail when one differs or a link breaks."""
     pages = {
         "commands.md": commands(),
-        "content.md": content_reference(),
+        "content.md": content_reference(FILES, SECTIONS),
         "errors.md": error_tree(),
         "settings.md": settings(),
     }

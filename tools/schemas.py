@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from greenroom.coding.schema import problem_schemas
 from greenroom.content.schema import json_schemas
 
 FOLDER = Path(__file__).resolve().parents[1] / "packs" / "ml-engineer" / "schema"
@@ -16,7 +17,7 @@ def main() -> None:
     """Write the schemas; with --check, change nothing and fail when one differs."""
     texts = {
         FOLDER / f"{name}.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in json_schemas().items()
+        for name, schema in (json_schemas() | problem_schemas()).items()
     }
     if "--check" not in sys.argv[1:]:
         FOLDER.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
@@ -10,6 +11,7 @@ from greenroom.content.model import (
     Criterion,
     Exemplar,
     Hint,
+    Id,
     Level,
     Loop,
     Mistake,
@@ -22,9 +24,12 @@ from greenroom.content.model import (
     Topic,
 )
 
+_ID = get_args(Id)[1].pattern
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Each kind of file: its schema's name, what it holds, and where it stands in a pack.
-FILES: tuple[tuple[str, Any, str], ...] = (
+Files = tuple[tuple[str, Any, str], ...]
+Sections = tuple[tuple[str, type, str], ...]
+FILES: Files = (
     ("pack", Pack, "pack.yaml"),
     ("topics", tuple[Topic, ...], "topics.yaml"),
     ("mistakes", tuple[Mistake, ...], "mistakes.yaml"),
@@ -32,7 +37,7 @@ FILES: tuple[tuple[str, Any, str], ...] = (
     ("round", Round, "rounds/ID.yaml"),
     ("question", Question, "questions/TOPIC/ID.yaml"),
 )
-SECTIONS: tuple[tuple[str, type, str], ...] = (
+SECTIONS: Sections = (
     ("Pack", Pack, "The file `pack.yaml`."),
     ("Topic", Topic, "An item of `topics.yaml`."),
     ("Mistake", Mistake, "An item of `mistakes.yaml`."),
@@ -59,7 +64,7 @@ JSON Schemas for editors lie in the pack's `schema` folder.
 """
 
 
-def json_schemas() -> dict[str, dict[str, Any]]:
+def json_schemas(files: Files = FILES) -> dict[str, dict[str, Any]]:
     """Make the JSON Schema of each kind of file, by the schema's name."""
     return {
         name: {
@@ -67,14 +72,15 @@ def json_schemas() -> dict[str, dict[str, Any]]:
             **TypeAdapter(kind).json_schema(),
             "title": f"Greenroom: {place}",
         }
-        for name, kind, place in FILES
+        for name, kind, place in files
     }
 
 
-def content_reference() -> str:
-    """Write the reference page of the content format from its dataclasses."""
-    rows = "\n".join(f"| `{place}` | {_type_words(kind)} |" for _, kind, place in FILES)
-    return OPENING + rows + "\n" + "".join(_section(*section) for section in SECTIONS)
+def content_reference(files: Files = (), sections: Sections = ()) -> str:
+    """Write the reference page of the content format, and of what more a pack holds."""
+    rows = [f"| `{place}` | {_type_words(kind)} |" for _, kind, place in (*FILES, *files)]
+    told = "".join(_section(*section) for section in (*SECTIONS, *sections))
+    return OPENING + "\n".join(rows) + "\n" + told
 
 
 def _section(name: str, kind: type, place: str) -> str:
@@ -99,7 +105,7 @@ def _required(field: "Field[Any]") -> bool:
 
 
 def _default(field: "Field[Any]") -> str:
-    if field.default in ((), "", MISSING):
+    if field.default in ((), "", MISSING, None):
         return ""
     return f", `{str(field.default).lower() if field.default is False else field.default}`"
 
@@ -122,12 +128,14 @@ def _type_words(hint: Any) -> str:
         return " or ".join(f"`{choice}`" for choice in args)
     if origin is tuple:
         return f"list of {_type_words(args[0])}"
+    if origin in (Union, UnionType):
+        return _type_words(args[0])
     if origin is not None:
         return f"mapping of {_type_words(args[0])} to {_type_words(args[1])}"
     if is_dataclass(hint):
         name = getattr(hint, "__name__", "")
         return f"[{name}](#{name.lower()})"
-    return {str: "text", int: "whole number", bool: "true or false"}[hint]
+    return {str: "text", int: "whole number", float: "number", bool: "true or false"}[hint]
 
 
 def _bounds(extra: Any) -> list[Any]:
@@ -139,11 +147,13 @@ def _limits(bounds: list[Any]) -> Iterator[str]:
     found = {
         name: value
         for bound in bounds
-        for name in ("ge", "le", "min_length", "max_length", "pattern")
+        for name in ("gt", "ge", "le", "min_length", "max_length", "pattern")
         if (value := getattr(bound, name, None)) is not None
     }
     if "pattern" in found:
-        yield "id"
+        yield from ["id"] if found["pattern"] == _ID else []
+    elif "gt" in found:
+        yield f"above {found['gt']:g}, at most {found['le']:g}"
     elif "ge" in found:
         yield f"{found['ge']} to {found['le']}" if "le" in found else f"{found['ge']} or more"
     elif "max_length" in found:
