@@ -68,7 +68,8 @@ def isolation() -> Isolation:
 class Sandbox:
     """One zygote of one profile, from which submissions are run.
 
-    Runs may overlap and threads may share it: each run has a process of its own.
+    Runs may overlap and threads may share it: each run has a process of its own. Processes may
+    not: a worker that was forked starts one of its own.
 
     Attributes:
         level: The level that was reached.

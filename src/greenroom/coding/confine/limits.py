@@ -70,13 +70,16 @@ def give_up_root(*, become_nobody: bool) -> None:
     """Drop every capability, and the user root too where nobody can read what is needed."""
     if os.geteuid() != 0:
         return
+    linux = os.uname().sysname == "Linux"
     libc = ctypes.CDLL(None)
-    for number in range(_LAST_CAPABILITY + 1):
+    for number in range(_LAST_CAPABILITY + 1 if linux else 0):
         libc.prctl(_PR_CAPBSET_DROP, number, 0, 0, 0)
     if become_nobody:
         os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    if not linux:
+        return
     head = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
     none = (ctypes.c_uint32 * 6)()
     if libc.capset(head, none):
