@@ -100,9 +100,8 @@ def crowd() -> None:
         taken = time.perf_counter() - began
     total = CANDIDATES * EACH
     grown = (_memory() - before) / 1024
-    print(
-        f"{total} submissions from {CANDIDATES} candidates in {taken:.1f} s: {wrong} lost or mixed up"
-    )
+    said = f"{wrong} lost or mixed up, in {taken:.1f} s"
+    print(f"{total} submissions from {CANDIDATES} candidates: {said}")
     print(f"memory grown after the first fifth: {grown:.1f} MB")
 
 
