@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def ndcg(grades, scores, k=None):
+    grades, scores = np.asarray(grades, dtype=float), np.asarray(scores, dtype=float)
+    if len(grades) != len(scores) or np.isnan(scores).any() or not (grades >= 0).all():
+        raise ValueError("broken input")
+    if k is not None and k < 1:
+        raise ValueError("k")
+    gains = 2**grades - 1
+    discounts = np.log2(np.arange(2, len(gains) + 2))
+    shown = gains[np.argsort(-scores, kind="stable")]
+    best = (np.sort(gains)[::-1] / discounts)[:k].sum()
+    return float((shown / discounts)[:k].sum() / best) if best > 0 else float("nan")
