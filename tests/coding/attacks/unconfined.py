@@ -41,7 +41,7 @@ def unconfined(source: str, told: dict[str, object], folder: Path) -> Iterator[t
             env={VARIABLE: os.environ[VARIABLE]},
         )
     with suppress(subprocess.TimeoutExpired):
-        running.wait(3)
+        running.wait(2)
     text = (folder / "printed").read_text(encoding="utf-8", errors="replace")
     yield text.endswith("true\n"), text
     for pid in descendants() - before:
