@@ -111,6 +111,29 @@ def test_errors_are_one_line(tmp_path: Path, words: list[str], said: str, code: 
     assert "Traceback" not in done.stderr
 
 
+def test_watch_runs_again_when_the_file_is_saved(tmp_path: Path) -> None:
+    folder, mine = a_folder(tmp_path), tmp_path / "mine.py"
+    mine.write_text(STARTER)
+    env = os.environ | {"GREENROOM_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "greenroom", "code", "run", str(folder), str(mine)]
+
+    with subprocess.Popen(
+        [*command, "--watch", "--unconfined"], stdout=subprocess.PIPE, text=True, env=env
+    ) as watching:
+        assert watching.stdout is not None
+        seen = []
+        for line in watching.stdout:
+            if line.strip() == "stopped with an error":
+                mine.write_text(REFERENCE)
+            seen.append(line.strip())
+            if line.strip() == "accepted":
+                break
+        watching.terminate()
+
+    assert "stopped with an error" in seen
+    assert seen[-1] == "accepted"
+
+
 def test_a_problem_of_the_pack_is_judged_by_its_id(tmp_path: Path) -> None:
     listed = json.loads(greenroom(tmp_path, "list", "--topic", "from-scratch", "--json").stdout)
 

@@ -11,13 +11,15 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NoReturn
-
-from hypothesis import strategies
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from greenroom.coding.compare import Tolerance, difference
-from greenroom.coding.drawn import Draw, Failing, try_many
 from greenroom.coding.show import call_shown, shown
+
+if TYPE_CHECKING:
+    from hypothesis import strategies
+
+    from greenroom.coding.drawn import Failing
 
 __all__ = [
     "CheckFailed",
@@ -136,6 +138,7 @@ def holds_for(
     Raises:
         CheckFailed: It fails for some input; the smallest found is told.
     """
+    from greenroom.coding.drawn import Draw, try_many
 
     def run(law: Callable[..., Any]) -> Callable[..., Any]:
         names = list(inspect.signature(law).parameters)
@@ -157,7 +160,7 @@ def without_shrinking() -> Iterator[None]:
         _SHRINKS.reset(token)
 
 
-def _retell(names: list[str], failing: Failing) -> NoReturn:
+def _retell(names: list[str], failing: "Failing") -> NoReturn:
     """Raise the failure anew, with the inputs it was found for."""
     pairs = zip(names, failing.inputs, strict=False)
     inputs = ", ".join(f"{name}={shown(value)}" for name, value in pairs)
@@ -193,3 +196,12 @@ def _calling(call: Callable[..., Any]) -> Callable[..., tuple[Any, tuple[Any, ..
     if asks is not None:
         return lambda *args, **named: asks(call, *args, **named)
     return lambda *args, **named: (call(*args, **named), args, named)
+
+
+def __getattr__(name: str) -> Any:
+    """Load Hypothesis for the checks that draw; others are judged sooner without it."""
+    if name == "strategies":
+        from hypothesis import strategies
+
+        return strategies
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
