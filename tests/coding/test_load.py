@@ -50,6 +50,11 @@ def test_with_no_files_to_infer_from_the_entry_is_asked_for(tmp_path: Path) -> N
     ("was", "becomes", "said"),
     [
         ("minutes: 10", "minuets: 10", "problem.yaml:6: minuets: unexpected field (did you mean"),
+        (
+            "hints: [",
+            "growth: {sizes: [1, 2, 3], mots: 1.2, why: so}\nhints: [",
+            "growth.mots: unexpected field (did you mean 'most'?)",
+        ),
         ("profile: stdlib", "profile: numpi", "profile: must be 'stdlib', 'numpy' or 'pandas'"),
         ("seconds: 20.5", "seconds: soon", "seconds: "),
         ("[check_small]\nhints", "[check_smal]\nhints", "checks.py has no check 'check_smal'"),

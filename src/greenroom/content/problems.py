@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from pydantic_core import ErrorDetails
@@ -83,6 +84,7 @@ def _field_names(kind: Any, place: tuple[Step, ...]) -> list[str]:
     for step in place:
         if is_dataclass(kind):
             kind = get_type_hints(kind).get(str(step))
+            kind = get_args(kind)[0] if isinstance(kind, UnionType) else kind  # X | None
         else:
             kind = (get_args(kind) or (None,))[-1 if isinstance(step, str) else 0]
     return [field.name for field in fields(kind)] if is_dataclass(kind) else []
