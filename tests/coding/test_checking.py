@@ -14,6 +14,7 @@ from greenroom.coding.checking import (
     unchanged,
     without_shrinking,
 )
+from greenroom.coding.outcomes import TimeLimit
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,30 @@ def test_without_shrinking_the_first_failing_input_is_taken() -> None:
             assert number < 137
 
     assert [number >= 137 for number in tries].count(True) == 1
+
+
+def test_a_run_that_ends_while_inputs_are_tried_ends_the_check_and_nothing_else() -> None:
+    with pytest.raises(TimeLimit):
+
+        @holds_for(strategies.integers(), strategies.integers())
+        def ends(first: int, second: int) -> None:
+            if first + second > 3:
+                raise TimeLimit("over")
+
+    @holds_for(strategies.integers())
+    def holds(number: int) -> None:
+        assert number == number + 0
+
+
+def test_a_failing_input_is_told_even_if_the_run_ends_while_it_is_made_small() -> None:
+    tries: list[int] = []
+    with pytest.raises(AssertionError) as failed:
+
+        @holds_for(strategies.integers(0, 10_000), examples=200)
+        def small(number: int) -> None:
+            tries.append(number)
+            if len([one for one in tries if one > 137]) > 3:
+                raise TimeLimit("over")
+            assert number < 137
+
+    assert failed.value.__notes__[0].startswith("with: number=")
