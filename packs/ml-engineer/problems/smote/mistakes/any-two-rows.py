@@ -1,0 +1,22 @@
+import numpy as np
+
+
+def smote(features, labels, k=5, seed=0):
+    features, labels = np.array(features, dtype=float), np.array(labels)
+    if len(features) != len(labels) or k < 1 or not set(labels.tolist()) <= {0, 1}:
+        raise ValueError("broken input")
+    counts = np.bincount(labels.astype(int), minlength=2)
+    if counts.min() == 0:
+        raise ValueError("a class is missing")
+    need = counts.max() - counts.min()
+    if need == 0:
+        return features, labels
+    rare = int(counts.argmin())
+    points = features[labels == rare]
+    if len(points) == 1:
+        raise ValueError("one row only")
+    rng = np.random.default_rng(seed)
+    base = rng.integers(len(points), size=need)
+    other = (base + rng.integers(1, len(points), size=need)) % len(points)
+    made = points[base] + rng.random((need, 1)) * (points[other] - points[base])
+    return np.vstack([features, made]), np.append(labels, [rare] * need)
