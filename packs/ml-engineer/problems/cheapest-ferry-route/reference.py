@@ -1,15 +1,15 @@
 """Dijkstra's algorithm over arrivals by harbour and line, with changes as a second cost."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
+from typing import NamedTuple
 
 Crossing = tuple[str, str, str, int]  # line, from, to, fare in cents
 
 
-@dataclass(frozen=True)
-class _Arrival:
+class _Arrival(NamedTuple):
     """One way of having come to a harbour; the start has no crossing behind it."""
 
     harbour: str
@@ -58,13 +58,13 @@ def cheapest_route(
         fare, changed, _, here = heappop(waiting)
         if here.harbour == goal:
             return fare, _crossings_to(here)
-        if changed >= fewest.get((here.harbour, here.line), changes + 1):
+        if changed >= fewest.get((here.harbour, here.line), inf):
             continue
         fewest[here.harbour, here.line] = changed
         for index in leaving[here.harbour]:
             line, _, target, price = crossings[index]
             then = changed + (here.line not in (None, line))
-            if then < fewest.get((target, line), changes + 1):
+            if then <= changes and then < fewest.get((target, line), inf):
                 arrival = _Arrival(target, line, index, here)
                 heappush(waiting, (fare + price, then, next(number), arrival))
     return None
