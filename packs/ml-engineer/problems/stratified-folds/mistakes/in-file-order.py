@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def stratified_folds(labels, k=5, seed=0, small_ok=False):
+    labels = np.asarray(labels)
+    if not 2 <= k <= len(labels):
+        raise ValueError("k")
+    kinds, codes, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    if sizes.min() < k and not small_ok:
+        raise ValueError(f"too few rows of {kinds[sizes.argmin()]}")
+    names = np.random.default_rng(seed).permutation(k)
+    folds = np.empty(len(labels), dtype=int)
+    folds[np.argsort(codes, kind="stable")] = names[np.arange(len(labels)) % k]
+    return folds
