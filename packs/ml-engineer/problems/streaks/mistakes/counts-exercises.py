@@ -1,0 +1,20 @@
+"""Runs of consecutive days."""
+
+import pandas as pd
+
+
+def streaks(log, today):
+    """Number the runs by the gaps between sorted exercises."""
+    day = pd.Timedelta(days=1)
+    today = today.normalize()
+    days = pd.DataFrame({"patient": log["patient"], "date": log["done_at"].dt.normalize()})
+    days = days[days["date"] <= today].sort_values(["patient", "date"])
+    gap = days.groupby("patient")["date"].diff() > day
+
+    begins = gap | (days["patient"] != days["patient"].shift())
+    runs = days.groupby(["patient", begins.cumsum().rename("run")])["date"]
+    runs = runs.agg(longest="size", began="min", ended="max").reset_index("run", drop=True)
+    alive = runs.loc[runs["ended"] >= today - day, "longest"]
+
+    best = runs.sort_values("longest", kind="stable").groupby("patient").tail(1).sort_index()
+    return best.assign(current=alive.reindex(best.index, fill_value=0))
