@@ -1,0 +1,72 @@
+"""Byte-pair encoding."""
+
+from collections import Counter, defaultdict
+
+
+def train_merges(counts, size):
+    """Learn merges, keeping the counts up to date."""
+    words = [(list(w.encode("utf-8")), n) for w, n in counts.items()]
+    pairs, where = Counter(), defaultdict(set)
+    for i, (word, n) in enumerate(words):
+        for pair in zip(word, word[1:]):
+            pairs[pair] += n
+            where[pair].add(i)
+    merges = []
+    while len(merges) < size and pairs:
+        best = min(pairs, key=lambda p: (-pairs[p], p))
+        if pairs[best] < 2:
+            break
+        new = 256 + len(merges)
+        merges.append(best)
+        for i in list(where[best]):
+            word, n = words[i]
+            for pair in zip(word, word[1:]):
+                pairs[pair] -= n
+                where[pair].discard(i)
+                if pairs[pair] == 0:
+                    del pairs[pair]
+            word = merge(word, best, new)
+            words[i] = (word, n)
+            for pair in zip(word, word[1:]):
+                pairs[pair] += n
+                where[pair].add(i)
+    return merges
+
+
+def merge(tokens, pair, new):
+    """Replace a pair from left to right."""
+    out, i = [], 0
+    while i < len(tokens):
+        if i + 1 < len(tokens) and (tokens[i], tokens[i + 1]) == pair:
+            out.append(new)
+            i += 2
+        else:
+            out.append(tokens[i])
+            i += 1
+    return out
+
+
+def encode(text, merges):
+    """Take the longest known token at each place."""
+    table = {bytes([i]): i for i in range(256)}
+    pieces = [bytes([i]) for i in range(256)]
+    for i, (a, b) in enumerate(merges):
+        pieces.append(pieces[a] + pieces[b])
+        table.setdefault(pieces[-1], 256 + i)
+    longest = max(map(len, pieces))
+    raw, tokens, start = text.encode("utf-8"), [], 0
+    while start < len(raw):
+        for stop in range(min(len(raw), start + longest), start, -1):
+            if raw[start:stop] in table:
+                tokens.append(table[raw[start:stop]])
+                start = stop
+                break
+    return tokens
+
+
+def decode(tokens, merges):
+    """Join the bytes."""
+    table = [bytes([i]) for i in range(256)]
+    for a, b in merges:
+        table.append(table[a] + table[b])
+    return b"".join(table[t] for t in tokens).decode("utf-8", errors="replace")
