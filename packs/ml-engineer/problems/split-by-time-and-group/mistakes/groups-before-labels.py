@@ -1,0 +1,20 @@
+"""A split by time and by patient."""
+
+import numpy as np
+import pandas as pd
+
+
+def split(visits, validation, test, horizon):
+    """Cut by time, drop patients of later parts, then the rows with too long labels."""
+    if test <= validation or horizon < pd.Timedelta(0):
+        raise ValueError("bad borders or horizon")
+    patient, at = visits["patient"], visits["at"]
+    train = at < validation
+    middle = (at >= validation) & (at < test)
+    last = at >= test
+    middle = middle & ~patient.isin(patient[last].dropna())
+    train = train & ~patient.isin(patient[last | middle].dropna())
+    train = train & (at + horizon <= validation)
+    middle = middle & (at + horizon <= test)
+    names = np.select([train, middle, last], ["train", "validation", "test"], default="out")
+    return pd.Series(names, index=visits.index)
