@@ -1,0 +1,17 @@
+"""The best sellers of each shop and week."""
+
+
+def best_sellers(sales, k):
+    """Rank without holes."""
+    if k < 1:
+        raise ValueError(f"k must be at least 1, and is {k}")
+    sold = sales.groupby(["shop", "week", "product"], as_index=False)["units"].sum()
+    sold = sold[sold["units"] > 0]
+
+    week = sold.groupby(["shop", "week"])["units"]
+    sold = sold.assign(
+        rank=week.rank(method="dense", ascending=False).astype(int),
+        share=sold["units"] / week.transform("sum"),
+    )
+    listed = sold[sold["rank"] <= k].sort_values(["shop", "week", "rank", "product"])
+    return listed[["shop", "week", "rank", "product", "units", "share"]].reset_index(drop=True)
