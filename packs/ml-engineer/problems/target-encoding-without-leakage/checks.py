@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from sklearn.preprocessing import TargetEncoder
 
 from greenroom.coding.checking import close, holds_for, raises, unchanged
 from greenroom.coding.checking import strategies as st
@@ -217,8 +218,6 @@ def check_order_of_rows_does_not_matter(candidate):
 
 def check_as_scikit_learn_does(candidate):
     """The rates of new rows agree with scikit-learn's TargetEncoder at a fixed smoothing."""
-    from sklearn.preprocessing import TargetEncoder
-
     train = crowd(300, 12, 3, seed=4).dropna()
     new = asking(*[f"agency {n}" for n in range(15)])
     theirs = TargetEncoder(smooth=5.0, target_type="binary")
