@@ -1,7 +1,7 @@
 // Starts the islands; every page works without them.
 import "htmx.org"; // configured by the page's htmx-config meta element
 
-import { startAutosave } from "./autosave";
+import { startAutosaves } from "./autosave";
 import { startClock } from "./clock";
 import { announce, focusPrompt, startKeys } from "./stage";
 import { startTheme } from "./theme";
@@ -13,7 +13,18 @@ let stop: (() => void)[] = [];
 /** Start the interview page's islands on the stage that is shown now. */
 function start(stage: HTMLElement): void {
   for (const end of stop) end();
-  stop = [startClock(stage), startAutosave(stage), startKeys(stage)];
+  loadEditor(stage);
+  stop = [startClock(stage), startAutosaves(stage), startKeys(stage)];
+}
+
+/** The editor is large, so it is loaded where code is written and nowhere else. */
+function loadEditor(stage: HTMLElement): void {
+  const src = stage.querySelector<HTMLElement>("[data-script]")?.dataset["script"];
+  if (src && !document.querySelector(`script[src="${src}"]`)) {
+    const script = document.createElement("script");
+    script.src = src;
+    document.head.append(script);
+  }
 }
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -33,6 +44,7 @@ document.addEventListener("htmx:after:swap", () => {
   const stage = document.getElementById("stage");
   if (!stage) return;
   start(stage);
+  document.dispatchEvent(new Event("greenroom:stage"));
   focusPrompt(stage);
   announce(stage.dataset["announce"] ?? "");
 });

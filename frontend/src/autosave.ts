@@ -6,16 +6,21 @@ const LONGEST = 700; // ms after the first unsaved keystroke, at the latest
 const KEEPALIVE = 60_000; // bytes; browsers refuse larger bodies on the way out
 const OUT_OF_REACH = "Greenroom is out of reach. Your text is kept in this browser; trying again.";
 
-/** Save this stage's answer box until the returned function is called. */
-export function startAutosave(stage: HTMLElement): () => void {
-  const found = stage.querySelector<HTMLTextAreaElement>("textarea[data-draft-url]");
-  const form = found?.form;
-  if (!found || !form) return () => undefined;
-  const box = found;
+/** Save every box of this stage until the returned function is called. */
+export function startAutosaves(stage: HTMLElement): () => void {
+  const boxes = stage.querySelectorAll<HTMLTextAreaElement>("textarea[data-draft-url]");
+  const stops = [...boxes].map((box) => startAutosave(stage, box));
+  return () => stops.forEach((stop) => stop());
+}
+
+function startAutosave(stage: HTMLElement, box: HTMLTextAreaElement): () => void {
+  const form = box.form;
+  if (!form) return () => undefined;
   const url = box.dataset["draftUrl"] ?? "";
-  const session = stage.dataset["session"] ?? "";
+  const beside = box.dataset["keep"];
+  const session = `${beside ? `${beside}-` : ""}${stage.dataset["session"] ?? ""}`;
   const turn = Number(box.dataset["turn"]);
-  const status = new Status(stage);
+  const status = new Status(box.closest<HTMLElement>("[data-saving]") ?? stage);
   const ending = new AbortController();
 
   let saved = box.value;
@@ -115,7 +120,7 @@ export function startAutosave(stage: HTMLElement): () => void {
     status.broughtBack();
     schedule();
   }
-  showLeftovers(stage, leftovers(session, turn));
+  if (!beside) showLeftovers(stage, leftovers(session, turn));
   return () => {
     ending.abort();
     window.clearTimeout(waiting);

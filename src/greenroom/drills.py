@@ -49,7 +49,7 @@ def _mistakes(
                 topic=debrief.question.topic,
                 title=mistake.title,
                 why=f"{mistake.why} {mistake.instead}",
-                question_ids=_fresh_first(listening or [debrief.question.id], asked),
+                question_ids=_fresh_first(listening or _in(bank, debrief.question.id), asked),
             )
             (serious if mistake.serious else others).setdefault(mistake.id, drill)
     return list(serious.values()), list(others.values())
@@ -91,8 +91,13 @@ def _topic_drill(topic: str, gaps: list[_Gap], bank: Bank, asked: tuple[str, ...
         topic=topic,
         title=known.title if known else topic,
         why=why,
-        question_ids=_fresh_first(members or [worst.question], asked),
+        question_ids=_fresh_first(members or _in(bank, worst.question), asked),
     )
+
+
+def _in(bank: Bank, question_id: str) -> list[str]:
+    """A question, unless it belongs to a coding problem and cannot be asked alone."""
+    return [question_id] if question_id in bank.questions else []
 
 
 def _fresh_first(question_ids: Sequence[str], asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from greenroom.coding.interview import report_on
 from greenroom.content.model import Bank, Question
 from greenroom.drills import choose_drills
 from greenroom.grading.model import FoundMistake, Grade, Scorecard
 from greenroom.grading.summary import summarise
 from greenroom.session.acts import whole_minutes
-from greenroom.session.interviewer import hinted
+from greenroom.session.interviewer import hints_taken
 from greenroom.session.model import Asked, Planned, Session
 from greenroom.transcript import answer_text, lines_about
 from greenroom.views import CriterionDebrief, Debrief, QuestionDebrief
@@ -32,7 +33,8 @@ def make_debrief(session: Session, grades: Mapping[str, Grade], bank: Bank) -> D
         round=session.round,
         started=session.started,
         minutes_used=_minutes_used(session),
-        grader=graded[0].grader if graded else "",
+        grader=" and ".join(dict.fromkeys(grade.grader for grade in graded)),
+        shares=summary.shares,
         recommendation=summary.recommendation or "",
         reasons=summary.reasons,
         axes=summary.axes,
@@ -65,8 +67,10 @@ def _question_debrief(
         answer=answer,
         grade=grade,
         criteria=_criteria(question, grade),
-        hints=len(hinted(session, question.id)),
+        hints=hints_taken(session, question.id),
         skipped=not answer and any(line.way == "skip" for line in lines),
+        problem=planned.problem,
+        report=report_on(session, question.id, answer) if question.kind == "code" else None,
     )
 
 

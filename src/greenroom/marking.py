@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from greenroom.content.load import read_mistakes
 from greenroom.content.model import Mistake, Question
 from greenroom.grading.hints import with_hints
-from greenroom.grading.model import Grade, Grader, Scorecard
+from greenroom.grading.model import RUNS_CODE, Grade, Grader, Scorecard
 from greenroom.session.acts import leaves
 from greenroom.session.interviewer import hinted
 from greenroom.session.model import Session, Turn
@@ -30,7 +30,7 @@ def shown(grade: Grade | None) -> Set[str]:
 
 def final(session: Session, grade: Grade) -> Grade:
     """What a grade comes to when the question is left: hints have cost their credit."""
-    if isinstance(grade, Scorecard):
+    if isinstance(grade, Scorecard) and grade.grader not in RUNS_CODE:  # those count hints
         return with_hints(grade, hinted(session, grade.question))
     return grade
 
@@ -45,7 +45,8 @@ def settled(session: Session, added: Sequence[Turn], grade: Grade | None) -> tup
 def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> dict[str, Grade]:
     """Mark whatever was said and has no marks, or marks of another text.
 
-    Marks of two graders are never mixed: when they would be, everything is marked by one.
+    Marks of two graders of what was said are never mixed: when they would be, all of it is marked
+    by one. What ran is marked by a grader of its own, beside whichever that is.
     """
     texts = {each.question.id: answer_text(session, each.question.id) for each in session.plan}
     have = {name: grade for name, grade in grades.items() if texts.get(name, "") == grade.answer}
@@ -55,10 +56,16 @@ def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> di
         if texts[each.question.id] and each.question.id not in have
     ]
     fresh = {q.id: final(session, grader(q, texts[q.id])) for q in lacking}
-    graders = {grade.grader for grade in (*have.values(), *fresh.values())}
-    if have and len(graders) > 1:
-        return missing(session, {}, grader)
+    ran = {name: grade for name, grade in have.items() if grade.grader in RUNS_CODE}
+    graders = {grade.grader for grade in (*have.values(), *fresh.values())} - RUNS_CODE
+    if len(ran) < len(have) and len(graders) > 1:
+        return missing(session, ran, grader)
     return fresh
+
+
+def by_kind(said: Grader, ran: Grader) -> Grader:
+    """Mark code by running it, and everything else by what it says."""
+    return lambda question, text: (ran if question.kind == "code" else said)(question, text)
 
 
 def best_grader(pack_dir: Path, models_dir: Path, threads: int, cache_file: Path) -> Grader:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from greenroom.coding.report import report_json
 from greenroom.grading.report import grade_json
 from greenroom.session.model import Ask, Close, Follow, Hint, Move, Rephrase
 from greenroom.views import Debrief, QuestionDebrief
@@ -30,6 +31,10 @@ def debrief_json(debrief: Debrief) -> dict[str, Any]:
         "started": debrief.started.isoformat(),
         "minutes_used": debrief.minutes_used,
         "grader": debrief.grader,
+        "shares": {
+            grader: {"share": s.share, "low": s.low, "high": s.high, "band": s.band}
+            for grader, s in debrief.shares.items()
+        },
         "recommendation": debrief.recommendation,
         "reasons": list(debrief.reasons),
         "axes": {
@@ -52,12 +57,16 @@ def debrief_json(debrief: Debrief) -> dict[str, Any]:
 
 
 def _scorecard(question: QuestionDebrief) -> dict[str, Any]:
-    said = {
+    said: dict[str, Any] = {
         "answer": question.answer,
         "hints": question.hints,
         "skipped": question.skipped,
         "turns": [{"by": line.by, "way": line.way, "text": line.text} for line in question.lines],
     }
+    if question.problem:
+        said["problem"] = question.problem
+    if question.report is not None:
+        said["report"] = report_json(question.report)
     if question.grade is None:
         return {"question": question.question.id, "status": "unanswered", **said}
     nothing_next = {"move": "close", "criterion": "", "text": ""}

@@ -1,14 +1,28 @@
 """A session as it is shown: who said what, and where the round stands now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from heapq import merge
 
-from greenroom.session.acts import Typed
+from greenroom.session.acts import Typed, submitted
 from greenroom.session.interviewer import current_question, hints_left
-from greenroom.session.model import Answered, Asked, Closed, Hinted, Session, Skipped, Turn
-from greenroom.views import Line, State, View
+from greenroom.session.model import (
+    Answered,
+    Asked,
+    Closed,
+    Hinted,
+    Judged,
+    Paused,
+    Queried,
+    Remarked,
+    Resumed,
+    Session,
+    Skipped,
+    Told,
+    Turn,
+)
+from greenroom.views import By, Line, State, View, Way
 
 SKIPPED = "Let us move on, please."
 
@@ -26,6 +40,8 @@ def show(session: Session, now: datetime) -> View:
         seconds_left=max(int(session.time_left(now).total_seconds()), 0),
         seconds_total=session.round.minutes * 60,
         part=titles[session.plan[place].part] if question else "",
+        problem=session.plan[place].problem if question else "",
+        brief=_brief(session, session.plan[place].problem) if question else "",
         number=place + 1,
         planned=len(session.plan),
         question=question,
@@ -73,15 +89,17 @@ def transcript(session: Session) -> tuple[Line, ...]:
 
 def lines_about(session: Session, question_id: str) -> tuple[Line, ...]:
     """Everything said about one question."""
-    turns = (t for t in session.turns if isinstance(t, Asked | Answered | Hinted | Skipped))
+    turns = (t for t in session.turns if not isinstance(t, Paused | Resumed | Closed))
     return tuple(
         line for turn in turns if turn.question == question_id for line in _lines(session, turn)
     )
 
 
 def answer_text(session: Session, question_id: str) -> str:
-    """The text to grade: every answer given to a question, in order."""
-    answers = (turn for turn in session.turns if isinstance(turn, Answered))
+    """The text to grade: every answer given to a question, in order; of code what came last."""
+    if any(each.question.id == question_id and each.files for each in session.plan):
+        return submitted(session, question_id) or ""
+    answers = (turn for turn in session.turns if isinstance(turn, Answered | Remarked))
     texts = (turn.text for turn in answers if turn.question == question_id)
     return "\n\n".join(text for text in texts if text.strip())
 
@@ -94,6 +112,11 @@ def _question_at(session: Session, turn: int) -> str:
 
 def _when(line: Line) -> datetime:
     return line.at
+
+
+def _brief(session: Session, problem: str) -> str:
+    family = (planned for planned in session.plan if problem and planned.problem == problem)
+    return next((p.files["brief.md"] for p in family if "brief.md" in p.files), "")
 
 
 def _state(session: Session) -> State:
@@ -112,11 +135,21 @@ def _lines(session: Session, turn: Turn) -> Iterator[Line]:
     match turn:
         case Asked():
             yield Line(by="interviewer", way=turn.way, text=turn.text, at=turn.at)
-        case Answered():
-            yield Line(by="candidate", way="answer", text=turn.text, at=turn.at)
-        case Hinted():
-            yield Line(by="interviewer", way="hint", text=turn.text, at=turn.at)
         case Skipped():
             yield Line(by="candidate", way="skip", text=SKIPPED, at=turn.at)
         case Closed():
             yield Line(by="interviewer", way="closing", text=session.round.closing, at=turn.at)
+        case Answered() | Hinted() | Queried() | Told() | Remarked():
+            by, way = _SAID[type(turn)]
+            yield Line(by=by, way=way, text=turn.text, at=turn.at)
+        case Judged() | Paused() | Resumed():
+            return
+
+
+_SAID: Mapping[type[Turn], tuple[By, Way]] = {
+    Answered: ("candidate", "answer"),
+    Hinted: ("interviewer", "hint"),
+    Queried: ("candidate", "query"),
+    Told: ("interviewer", "reply"),
+    Remarked: ("candidate", "remark"),
+}

@@ -5,12 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from greenroom.coding.verdict import Report
 from greenroom.content.model import Axis, Criterion, Question, Round
 from greenroom.grading.model import AxisShare, FoundMistake, Grade, Mark, Recommendation
 
 State = Literal["asking", "paused", "closed"]
 By = Literal["interviewer", "candidate", "note"]
-Way = Literal["ask", "probe", "rephrase", "hint", "answer", "skip", "opening", "closing"]
+Way = Literal[
+    "ask",
+    "probe",
+    "rephrase",
+    "hint",
+    "answer",
+    "skip",
+    "query",
+    "reply",
+    "remark",
+    "opening",
+    "closing",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +34,32 @@ class Line:
     way: Way
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckLine:
+    """A check as a candidate sees it before it is run."""
+
+    name: str
+    doc: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What lies on a candidate's desk while they write code."""
+
+    problem: str
+    title: str
+    starter: str
+    limits: str
+    checks: tuple[CheckLine, ...]  # the visible ones
+    hidden: int
+    comment: str  # what is said along the way, as typed so far
+    comment_at: datetime | None
+    submissions: int
+    report: Report | None  # of the last run or submission
+    before: Report | None  # of the one before it, to tell what has changed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +74,8 @@ class View:
     part: str  # the title of the part being asked; "" when closed
     number: int  # of the question being asked, counted from 1; 0 when closed
     planned: int
+    problem: str  # id of the coding problem it belongs to; "" for all others
+    brief: str  # of that problem
     question: Question | None  # None when closed
     prompt: str  # the words to respond to now
     lines: tuple[Line, ...]  # everything so far on this question
@@ -43,6 +84,7 @@ class View:
     draft_at: datetime | None
     hints_left: int
     turn: int  # pass it back with whatever is done on this view
+    desk: "Desk | None" = None  # where the question is answered in code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +123,8 @@ class QuestionDebrief:
     criteria: tuple[CriterionDebrief, ...]
     hints: int
     skipped: bool
+    problem: str = ""  # id of the coding problem it belongs to
+    report: Report | None = None  # what running the code came to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +146,7 @@ class Debrief:
     started: datetime
     minutes_used: int
     grader: str  # "" when nothing was graded
+    shares: Mapping[str, AxisShare]  # by grader, where more than one marked a part of the round
     recommendation: Recommendation | Literal[""]
     reasons: tuple[str, ...]
     axes: Mapping[Axis, AxisShare]

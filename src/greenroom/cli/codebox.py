@@ -13,7 +13,6 @@ from greenroom.errors import UserError
 if TYPE_CHECKING:
     from greenroom.coding.sandbox import Profile, Sandbox
 
-REMEMBERED = "unconfined-code-is-fine"
 ASKED = (
     "This machine cannot shut the code in: it would run with all that you may do yourself.\n"
     "That is fine for code you wrote, and not for code from elsewhere.\n"
@@ -43,16 +42,13 @@ def open_sandbox(profile: "Profile", *, unconfined: bool) -> Iterator["tuple[San
 
 
 def _agree(data_dir: Path) -> None:
-    remembered = data_dir / REMEMBERED
-    if remembered.exists():
+    from greenroom.judging import agree, agreed
+
+    if agreed(data_dir):
         return
     refused = "this machine cannot shut code in; add --unconfined to run it all the same"
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise UserError(refused)
     if not typer.confirm(ASKED, default=False, err=True):
         raise UserError(refused)
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        remembered.write_text("", encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"cannot write to {data_dir}: {error.strerror}") from error
+    agree(data_dir)

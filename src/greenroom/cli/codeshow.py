@@ -1,7 +1,7 @@
 """`greenroom code list`, `show` and `start`: what there is to solve, and where to solve it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from greenroom.cli.screen import QUIET, a_console, heading, indented, print_json
 from greenroom.errors import NotFound, UserError
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def list_problems(topic: str, level: str, *, as_json: bool) -> None:
     """Print the pack's problems, in the order of its topics."""
+    from greenroom.coding.listing import problem_brief
     from greenroom.coding.load import problem_folders, read_problem
 
     folders = [read_problem(path) for path in problem_folders(_pack_dir())]
@@ -30,16 +31,18 @@ def list_problems(topic: str, level: str, *, as_json: bool) -> None:
     ]
     chosen.sort(key=lambda folder: (folder.problem.topic, folder.problem.minutes))
     if as_json:
-        print_json({"problems": [_brief(folder) for folder in chosen]})
+        print_json({"problems": [problem_brief(folder) for folder in chosen]})
     else:
         _print_list(a_console(), chosen)
 
 
 def show_problem(name: str, *, with_answer: bool, as_json: bool) -> None:
     """Print one problem for whoever is going to solve it, or has."""
+    from greenroom.coding.listing import problem_json
+
     folder = _read(name)
     if as_json:
-        print_json(_whole(folder, with_answer=with_answer))
+        print_json(problem_json(folder, with_answer=with_answer))
     else:
         _print_problem(a_console(), folder, with_answer=with_answer)
 
@@ -90,34 +93,6 @@ def _pack_dir() -> Path:
     from greenroom.world import open_world
 
     return open_world().settings.pack_dir
-
-
-def _brief(folder: "Folder") -> dict[str, Any]:
-    problem = folder.problem
-    names = ("id", "revision", "title", "topic", "level", "minutes", "profile")
-    return {**{name: getattr(problem, name) for name in names}, "entry": list(problem.entry)}
-
-
-def _whole(folder: "Folder", *, with_answer: bool) -> dict[str, Any]:
-    problem = folder.problem
-    shown = {
-        **_brief(folder),
-        "brief": folder.brief,
-        "starter": folder.starter,
-        "seconds": problem.seconds,
-        "memory_mb": problem.memory_mb,
-        "forbid": list(problem.forbid),
-        "checks": [
-            {"name": text.name, "doc": text.doc, "source": text.source}
-            for text in folder.check_texts
-            if folder.visible(text.name)
-        ],
-        "hidden": sum(not folder.visible(text.name) for text in folder.check_texts),
-        "hints": len(problem.hints),
-    }
-    if with_answer:
-        shown |= {"reference": folder.reference, "note": problem.note}
-    return shown
 
 
 def _print_list(console: "Console", folders: list["Folder"]) -> None:

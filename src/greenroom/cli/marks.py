@@ -22,6 +22,7 @@ AXES = {
 }
 WHY_NOTHING = {
     "silence": "Nothing was said, so nothing is marked.",
+    "not-run": "The code could not be run here, so nothing is marked.",
     "thin-evidence": "There is too little to go on, so nothing is marked.",
     "non-answer": "This is no answer yet, so it earns nothing.",
     "gibberish": "This is not language the grader can read, so it earns nothing.",

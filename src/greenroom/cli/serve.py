@@ -1,9 +1,18 @@
 """`greenroom serve`: the web app on this machine."""
 
+import os
 import socket
+from typing import TYPE_CHECKING
 
 from greenroom.cli.screen import a_console
 from greenroom.errors import UserError
+
+if TYPE_CHECKING:
+    from greenroom.judges import Pool
+    from greenroom.world import Settings
+
+HERE = ("127.0.0.1", "localhost", "::1")
+JUDGES = 4  # processes at most that judge code
 
 
 def serve(host: str, port: int) -> None:
@@ -26,7 +35,10 @@ def serve(host: str, port: int) -> None:
 
     listener = _listen(host, port)
     port = listener.getsockname()[1]
-    rehearsal = open_rehearsal(open_world())
+    world = open_world()
+    hosted = host not in HERE
+    pool = _judges(world.settings, hosted=hosted)
+    rehearsal = open_rehearsal(world, judge=pool)
     rehearsal.bank  # noqa: B018 - a pack with errors is told before anyone connects
     app = create_app(rehearsal, hosts_for(host, port))
     console = a_console()
@@ -34,12 +46,24 @@ def serve(host: str, port: int) -> None:
     console.print(f"Greenroom is open at http://{shown}:{port}", soft_wrap=True)
     if not is_built():
         console.print("Pages are plain: the front end is not built (python frontend/build.py).")
-    if host not in ("127.0.0.1", "localhost", "::1"):
+    if hosted:
         console.print("Whoever can reach this address can read and answer: there is no password.")
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        pool.close()
+
+
+def _judges(own: "Settings", *, hosted: bool) -> "Pool":
+    """The processes that judge code: of others only where it is shut in fully."""
+    from greenroom.judges import Pool
+    from greenroom.judging import House
+
+    house = House(pack_dir=own.pack_dir, data_dir=own.data_dir, hosted=hosted)
+    return Pool(house, min(os.cpu_count() or 1, JUDGES))
 
 
 def _listen(host: str, port: int) -> socket.socket:

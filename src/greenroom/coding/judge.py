@@ -51,6 +51,7 @@ class Bench:
     checks: Mapping[str, Check]
     limits: Limits
     namespace: Mapping[str, Any]
+    told: Callable[[CheckResult], object] = lambda result: result  # called with each as it comes
 
 
 def set_up(folder: Folder) -> Bench:
@@ -122,6 +123,7 @@ def _one_by_one(
             yield _result(bench, text, "not_run", said)
             continue
         result = _retried(bench, source, sandbox, text)
+        bench.told(result)
         timeouts += result.outcome == "time_limit"
         yield result
 

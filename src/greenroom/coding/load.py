@@ -61,7 +61,7 @@ def read_problem(folder: Path) -> Folder:
         path=folder,
         problem=problem,
         checks=checks,
-        check_texts=tuple(_check_texts(folder / "checks.py", checks)),
+        check_texts=tuple(check_texts(folder / "checks.py", checks)),
         brief=texts["brief.md"],
         starter=texts["starter.py"],
         reference=texts["reference.py"],
@@ -101,7 +101,12 @@ def _problem(source: Source, name: str, texts: Mapping[str, str]) -> Problem:
     return problem
 
 
-def _check_texts(path: Path, text: str) -> Iterator[CheckText]:
+def check_texts(path: Path, text: str) -> Iterator[CheckText]:
+    """Find the checks in a file without running it.
+
+    Raises:
+        PackError: It is not Python, or has none.
+    """
     try:
         tree = ast.parse(text)
     except SyntaxError as error:

@@ -127,6 +127,8 @@ def _check_part(steps: tuple[Step, ...], part: Part, bank: Bank) -> Iterator[Fin
         names: tuple[str, ...] = getattr(part, field)
         places = [(*steps, field, place) for place in range(len(names))]
         yield from _unknown(noun, places, names, known)
+    if part.problems:
+        return  # what problems there are is known to who reads them: `bank check --problems`
     if not part.topics and not part.questions:
         yield steps, "names neither topics nor questions"
     elif part.topics and not part.count:

@@ -175,6 +175,10 @@ class Part:
     questions: Annotated[
         tuple[Id, ...], Field(description="Or these very questions, in this order.")
     ] = ()
+    problems: Annotated[
+        tuple[Id, ...],
+        Field(description="Or coding problems: their ids, or topics to draw problems from."),
+    ] = ()
     count: Annotated[int, Field(ge=0, description="How many to plan; 0 takes all named.")] = 0
 
 

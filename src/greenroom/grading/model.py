@@ -14,6 +14,7 @@ Band = Literal["strong", "solid", "developing", "not shown"]
 Reason = Literal[
     "",
     "silence",  # ungraded: nothing was said
+    "not-run",  # ungraded: code that could not be run here
     "thin-evidence",  # ungraded: the grader cannot tell
     "non-answer",
     "gibberish",
@@ -129,4 +130,8 @@ class Ungraded:
 
 
 Grade = Scorecard | Ungraded
+
+RUNS_CODE = frozenset({"code-1"})
+"""Graders that mark what ran. They mark other criteria than those that mark what was said, and
+beside them; marks of two graders of what was said are never put together."""
 Grader = Callable[[Question, str], Grade]

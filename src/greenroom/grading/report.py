@@ -17,6 +17,7 @@ from greenroom.grading.model import (
 EXPLANATIONS: Mapping[Reason, str] = {
     "": "",
     "silence": "Nothing was said, so there is nothing to mark.",
+    "not-run": "The code could not be run here; `greenroom doctor` says what is missing.",
     "thin-evidence": "Too little was said to tell what you know; say more and it can be marked.",
     "non-answer": "This does not answer the question.",
     "gibberish": "These are not words.",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from greenroom.content.model import Axis
 from greenroom.errors import CallerError
-from greenroom.grading.axes import axis_shares
+from greenroom.grading.axes import axis_shares, band
 from greenroom.grading.interval import share, share_interval
-from greenroom.grading.model import AxisShare, Grade, Recommendation, Scorecard
+from greenroom.grading.model import RUNS_CODE, AxisShare, Grade, Recommendation, Scorecard
 from greenroom.grading.recommend import Cap, lowest, mistake_caps, start_from
 
 
@@ -16,7 +16,8 @@ class RoundSummary:
     """A round in numbers; with nothing graded there is no recommendation.
 
     `share`, `interval` and `axes` are of what was graded: an unanswered question is never averaged
-    in as a zero, it lowers `coverage`, and the recommendation counts it as not shown.
+    in as a zero, it lowers `coverage`, and the recommendation counts it as not shown. Where code
+    was run, every criterion is still marked by one grader only, and `shares` says what each found.
     """
 
     recommendation: Recommendation | None
@@ -24,6 +25,7 @@ class RoundSummary:
     axes: Mapping[Axis, AxisShare] = field(default_factory=dict)
     share: float = 0.0
     interval: tuple[float, float] = (0.0, 0.0)
+    shares: Mapping[str, AxisShare] = field(default_factory=dict)
     coverage: float = 0.0  # graded questions among the planned
 
 
@@ -35,9 +37,9 @@ def summarise(grades: Sequence[Grade], planned: int) -> RoundSummary:
         planned: How many questions the round planned.
 
     Raises:
-        CallerError: The grades are by more than one grader: such marks are never mixed.
+        CallerError: What was said is graded by more than one grader: such marks are never mixed.
     """
-    if len({grade.grader for grade in grades}) > 1:
+    if len({grade.grader for grade in grades} - RUNS_CODE) > 1:
         raise CallerError("marks of different graders cannot be put together")
     cards = [grade for grade in grades if isinstance(grade, Scorecard)]
     if not cards:
@@ -54,8 +56,22 @@ def summarise(grades: Sequence[Grade], planned: int) -> RoundSummary:
         axes=axes,
         share=earned,
         interval=share_interval(marks),
+        shares=_shares(cards),
         coverage=coverage,
     )
+
+
+def _shares(cards: Sequence[Scorecard]) -> dict[str, AxisShare]:
+    """What each grader found, where one marked what ran beside one that marked what was said."""
+    graders = sorted({card.grader for card in cards}, key=lambda name: name not in RUNS_CODE)
+    if len(graders) < 2:
+        return {}
+    found = {}
+    for grader in graders:
+        marks = [mark for card in cards if card.grader == grader for mark in card.marks]
+        shown, (low, high) = share(marks), share_interval(marks)
+        found[grader] = AxisShare(share=shown, low=low, high=high, band=band(shown))
+    return found
 
 
 def _caps(

@@ -13,12 +13,14 @@ from greenroom.session.model import (
     Asked,
     Close,
     Closed,
+    Exercise,
     Follow,
     Hint,
     Hinted,
     Move,
     Paused,
     Planned,
+    Remarked,
     Rephrase,
     Resumed,
     Session,
@@ -74,6 +76,23 @@ def turn_of(move: Move, at: datetime) -> Turn:
             return Hinted(at=at, question=question.id, criterion=criterion, text=text)
         case Close(reason=reason):
             return Closed(at=at, reason=reason)
+
+
+def one_problem_session(session_id: str, title: str, exercise: Exercise, now: datetime) -> Session:
+    """A session about a single coding problem: the approach, the code, what is asked afterwards."""
+    minutes = sum(question.minutes for question in exercise.questions)
+    part = Part(id="problem", title="One problem", minutes=minutes)
+    sitting = Round(
+        id="one-problem",
+        title=f"One problem: {title}",
+        stage="practice",
+        minutes=minutes,
+        about="One coding problem, with the talk before and after it, against its own clock.",
+        opening="One problem, then. Ask before you write, and tell me what you are thinking.",
+        closing="That was it; let us look at how it went.",
+        parts=(part,),
+    )
+    return Session(id=session_id, round=sitting, plan=exercise.planned(part.id), started=now)
 
 
 def answer_to(question: Question, text: str, nothing: str, at: datetime) -> Answered:
@@ -139,7 +158,11 @@ def is_overdue(session: Session, now: datetime) -> bool:
 
 
 def ending(
-    session: Session, close: Closed, typed: Typed | None, empty: Callable[[Question, str], str]
+    session: Session,
+    close: Closed,
+    typed: Typed | None,
+    empty: Callable[[Question, str], str],
+    comment: Typed | None = None,
 ) -> tuple[Turn, ...]:
     """Close a round, accepting first what was being typed.
 
@@ -148,13 +171,40 @@ def ending(
         close: How it ends; it is put no earlier than the last thing said.
         typed: The text being typed, if any.
         empty: Names why a text is no answer ("" when it is one).
+        comment: What was being said while writing code, if anything.
     """
     question = current_question(session)
     said: tuple[Turn, ...] = ()
-    if typed and typed.text.strip() and question:
+    sent = question is not None and question.kind == "code" and submitted(session, question.id)
+    if typed and typed.text.strip() and question and not sent:
         said = (answer_to(question, typed.text, empty(question, typed.text), typed.at),)
+    if comment:
+        said = (*said, *remarks(session, comment, comment.at))
     last = max(turn.at for turn in (close, *session.turns, *said))
     return (*said, Closed(at=last, reason=close.reason))
+
+
+def submitted(session: Session, question_id: str) -> str | None:
+    """The code that was submitted last; None when none was."""
+    turns = [turn for turn in session.turns if isinstance(turn, Answered)]
+    texts = [turn.text for turn in turns if turn.question == question_id]
+    return texts[-1] if texts else None
+
+
+def approach_to(session: Session, question_id: str) -> str:
+    """Id of the question in which the approach to a problem was talked about; "" when none was."""
+    problem = next((p.problem for p in session.plan if p.question.id == question_id), "")
+    family = [p.question for p in session.plan if problem and p.problem == problem]
+    return family[0].id if family and family[0].kind == "spoken" else ""
+
+
+def remarks(session: Session, comment: Typed | None, at: datetime) -> tuple[Turn, ...]:
+    """What was said while writing the code that is being left, as a turn about its approach."""
+    question = current_question(session)
+    about = approach_to(session, question.id) if question and question.kind == "code" else ""
+    if not about or comment is None or not comment.text.strip():
+        return ()
+    return (Remarked(at=at, question=about, text=comment.text),)
 
 
 def overdue_close(session: Session, now: datetime) -> Closed:

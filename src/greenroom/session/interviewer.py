@@ -59,6 +59,9 @@ def next_hint(session: Session, shown: Set[str], now: datetime) -> Hint | None:
         return None
     if hints_left(session) == 0:
         return None
+    if current.kind == "code":  # in their order, each a step further
+        hint = current.hints[hints_taken(session, current.id)]
+        return Hint(question=current, criterion=hint.criterion, text=hint.say)
     for criterion in _heaviest(current, shown | hinted(session, current.id)):
         for hint in current.hints:
             if hint.criterion == criterion.id and hint.say not in _said(session):
@@ -71,6 +74,8 @@ def hints_left(session: Session) -> int:
     current = current_question(session)
     if current is None:
         return 0
+    if current.kind == "code":
+        return len(current.hints) - hints_taken(session, current.id)
     given = hinted(session, current.id)
     unused = {hint.criterion for hint in current.hints} - given
     return max(min(MAX_HINTS - len(given), len(unused)), 0)
@@ -80,6 +85,12 @@ def hinted(session: Session, question_id: str) -> frozenset[str]:
     """Ids of the criteria that were hinted at in a question."""
     turns = (turn for turn in session.turns if isinstance(turn, Hinted))
     return frozenset(turn.criterion for turn in turns if turn.question == question_id)
+
+
+def hints_taken(session: Session, question_id: str) -> int:
+    """How many hints were given in a question."""
+    turns = (turn for turn in session.turns if isinstance(turn, Hinted))
+    return sum(turn.question == question_id for turn in turns)
 
 
 def current_question(session: Session) -> Question | None:
@@ -95,6 +106,8 @@ def _follow_up(
 ) -> Follow | Rephrase | None:
     """What is still to be said about the current question; None when it is left."""
     talk = _talk(session, current)
+    if current.kind == "code":  # it is run, not talked about; that comes after it
+        return None
     if isinstance(talk[-1], Skipped) or session.time_left(now) < WORTH_ASKING:
         return None
     if _part_used(session, _place(session, current), now):

@@ -1,7 +1,7 @@
 """A rehearsal as values: turns happened, moves may come next; adding a turn makes a new session."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -40,6 +40,42 @@ class Hinted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Queried:
+    """The candidate asked what may be assumed, before or while writing code."""
+
+    at: datetime
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The interviewer answered such a question."""
+
+    at: datetime
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remarked:
+    """What the candidate said while writing code; it belongs to the question of the approach."""
+
+    at: datetime
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What running a submission came to: the report, as JSON."""
+
+    at: datetime
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Skipped:
     """The candidate passed on the question."""
 
@@ -69,7 +105,19 @@ class Closed:
     reason: str
 
 
-Turn = Asked | Answered | Hinted | Skipped | Paused | Resumed | Closed
+Turn = (
+    Asked
+    | Answered
+    | Hinted
+    | Queried
+    | Told
+    | Remarked
+    | Judged
+    | Skipped
+    | Paused
+    | Resumed
+    | Closed
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,10 +165,41 @@ Move = Ask | Follow | Rephrase | Hint | Close
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """A question the round plans to ask, and the part it is asked in."""
+    """A question the round plans to ask, and the part it is asked in.
+
+    Attributes:
+        part: Id of the part.
+        question: What is asked.
+        problem: Id of the coding problem it belongs to; "" for all others.
+        files: The problem's texts as they were, where the question is answered in code.
+    """
 
     part: str
     question: Question
+    problem: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """A coding problem as a round asks it: the approach, the code, what is asked afterwards."""
+
+    problem: str
+    topic: str
+    questions: tuple[Question, ...]
+    files: Mapping[str, str]
+
+    def planned(self, part: str) -> tuple[Planned, ...]:
+        """Its questions in a part of a round."""
+        return tuple(
+            Planned(
+                part=part,
+                question=question,
+                problem=self.problem,
+                files=self.files if question.kind == "code" else {},
+            )
+            for question in self.questions
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

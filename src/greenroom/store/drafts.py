@@ -1,4 +1,7 @@
-"""What is being typed, saved as it is typed, and the texts a conflict kept from being sent."""
+"""What is being typed, saved as it is typed, and the texts a conflict kept from being sent.
+
+Beside an answer in code lie the running comment and the reports of the last two runs.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from greenroom.store.tables import drafts
 
 LATEST = 0  # the version of what is being typed; kept texts count from 1
+COMMENT, RUN, RUN_BEFORE = -1, -2, -3  # the versions of what lies beside code
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,20 +1,29 @@
 """Every read and write of a rehearsal, one transaction each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from greenroom.grading.model import Grade
+from greenroom.grading.model import RUNS_CODE, Grade
 from greenroom.session.acts import Typed, asked_at
 from greenroom.session.model import Session, Turn
 from greenroom.store.archive import count_rows, read_archive, write_archive
 from greenroom.store.database import open_engine, reading, writing
-from greenroom.store.drafts import LATEST, Draft, keep_text, read_drafts, write_draft
+from greenroom.store.drafts import (
+    COMMENT,
+    LATEST,
+    RUN,
+    RUN_BEFORE,
+    Draft,
+    keep_text,
+    read_drafts,
+    write_draft,
+)
 from greenroom.store.merging import merge, read_sessions
-from greenroom.store.scorecards import read_grades, write_grade
+from greenroom.store.scorecards import read_grades, read_last_grades, write_grade
 from greenroom.store.sessions import (
     append_turns,
     insert_session,
@@ -37,14 +46,28 @@ class Kept:
     @property
     def typed(self) -> Typed | None:
         """What is being typed in answer to what was asked last."""
-        latest = [draft for draft in self.drafts if draft.version == LATEST]
-        return Typed(text=latest[-1].text, at=latest[-1].saved_at) if latest else None
+        return self._latest(LATEST)
+
+    @property
+    def comment(self) -> Typed | None:
+        """What is being said along the way, while code is written."""
+        return self._latest(COMMENT)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The reports of the last runs of the code on the desk, newest first, at most two."""
+        found = (self._latest(version) for version in (RUN, RUN_BEFORE))
+        return tuple(report.text for report in found if report)
 
     @property
     def unsent(self) -> tuple[tuple[int, Typed], ...]:
         """The texts that a conflict kept from being sent, with the turn of the page they are of."""
-        kept = (draft for draft in self.drafts if draft.version != LATEST)
+        kept = (draft for draft in self.drafts if draft.version > LATEST)
         return tuple((draft.turn, Typed(text=draft.text, at=draft.saved_at)) for draft in kept)
+
+    def _latest(self, version: int) -> Typed | None:
+        latest = [draft for draft in self.drafts if draft.version == version]
+        return Typed(text=latest[-1].text, at=latest[-1].saved_at) if latest else None
 
 
 class Journal:
@@ -95,6 +118,23 @@ class Journal:
         with writing(self._engine) as connection:
             write_draft(connection, session_id, draft)
 
+    def comment(self, session: Session, text: str, at: datetime) -> None:
+        """Save what is being said along the way."""
+        draft = Draft(turn=asked_at(session), version=COMMENT, text=text, saved_at=at)
+        with writing(self._engine) as connection:
+            write_draft(connection, session.id, draft)
+
+    def ran(self, session: Session, report: str, at: datetime) -> None:
+        """Keep the report of a run beside that of the run before it."""
+        turn = asked_at(session)
+        with writing(self._engine) as connection:
+            earlier = read_drafts(connection, session.id, turn)
+            for draft in earlier:
+                if (draft.turn, draft.version) == (turn, RUN):
+                    write_draft(connection, session.id, replace(draft, version=RUN_BEFORE))
+            draft = Draft(turn=turn, version=RUN, text=report, saved_at=at)
+            write_draft(connection, session.id, draft)
+
     def keep(self, session_id: str, turn: int, text: str, at: datetime) -> None:
         """Keep a text that came too late to be sent."""
         with writing(self._engine) as connection:
@@ -104,6 +144,11 @@ class Journal:
         """Read the last grade of each question of a session."""
         with reading(self._engine) as connection:
             return read_grades(connection, session_id)
+
+    def attempts(self) -> dict[str, tuple[Grade, datetime]]:
+        """Read the last grade of each question that was answered in code, and when it was given."""
+        with reading(self._engine) as connection:
+            return read_last_grades(connection, RUNS_CODE)
 
     def settle(
         self, session_id: str, grades: Iterable[Grade], recommendation: str, at: datetime

@@ -149,13 +149,15 @@ def _go_on(connection: Connection, here: Session, told: Session, path: Path) -> 
 
 
 def _merge_drafts(connection: Connection, told: Told) -> None:
-    query = select(drafts.c.turn, drafts.c.saved_at)
-    mine = (drafts.c.session == told.session.id) & (drafts.c.version == LATEST)
-    saved = {row.turn: row.saved_at for row in connection.execute(query.where(mine))}
+    query = select(drafts.c.turn, drafts.c.version, drafts.c.saved_at)
+    mine = (drafts.c.session == told.session.id) & (drafts.c.version <= LATEST)
+    rows = connection.execute(query.where(mine))
+    saved = {(row.turn, row.version): row.saved_at for row in rows}
     for draft in told.drafts:
-        if draft.version != LATEST:
+        here = (draft.turn, draft.version)
+        if draft.version > LATEST:
             keep_text(connection, told.session.id, draft.turn, draft.text, draft.saved_at)
-        elif draft.turn not in saved or draft.saved_at > saved[draft.turn]:
+        elif here not in saved or draft.saved_at > saved[here]:
             write_draft(connection, told.session.id, draft)
 
 

@@ -1,5 +1,6 @@
 """What graders said about a session's questions; rows are only ever added, the last counts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -30,6 +31,15 @@ def read_grades(connection: Connection, session_id: str) -> dict[str, Grade]:
     query = select(scorecards).where(scorecards.c.session == session_id)
     rows = connection.execute(query.order_by(scorecards.c.number))
     return {row.question: parse_grade(row.status, row.body) for row in rows}
+
+
+def read_last_grades(
+    connection: Connection, graders: Iterable[str]
+) -> dict[str, tuple[Grade, datetime]]:
+    """Read the last grade of each question by some graders, over all sessions, and when it was."""
+    query = select(scorecards).where(scorecards.c.grader.in_(tuple(graders)))
+    rows = connection.execute(query.order_by(scorecards.c.at, scorecards.c.number))
+    return {row.question: (parse_grade(row.status, row.body), row.at) for row in rows}
 
 
 def dump_grade(grade: Grade) -> tuple[str, str]:

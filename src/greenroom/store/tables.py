@@ -78,7 +78,8 @@ turns = Table(
     Column("reason", Text, nullable=False),
 )
 
-# What is being typed (version 0), and texts a conflict kept from being sent (1 upward).
+# What is being typed (version 0), and texts a conflict kept from being sent (1 upward); beside
+# code lie the running comment (-1) and the reports of the last two runs (-2, -3).
 drafts = Table(
     "drafts",
     metadata,

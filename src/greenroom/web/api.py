@@ -75,11 +75,13 @@ def sessions(shell: Shell) -> tuple[Past, ...]:
 
 @router.post("/sessions", status_code=201)
 def create(shell: Shell, body: NewSession, response: Response) -> SessionOut:
-    """Start a round, or one question."""
-    if bool(body.round) == bool(body.question):
-        raise CallerError("name a round or a question to start, one of them")
+    """Start a round, one question, or one coding problem."""
+    if sum(map(bool, (body.round, body.question, body.problem))) != 1:
+        raise CallerError("name a round, a question or a problem to start, one of them")
     if body.question:
         view = shell.start_question(body.question)
+    elif body.problem:
+        view = shell.start_problem(body.problem)
     else:
         view = shell.start(body.round, body.seed)
     response.headers["location"] = f"/api/v1/sessions/{view.id}"

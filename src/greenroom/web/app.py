@@ -22,7 +22,8 @@ from greenroom.errors import (
     UserError,
 )
 from greenroom.rehearsal import Rehearsal
-from greenroom.web import api, pages, sitting
+from greenroom.web import api, api_coding, coding, pages, sitting
+from greenroom.web.jobs import Jobs
 from greenroom.web.render import HERE, page
 from greenroom.web.security import HEADERS, guarded
 
@@ -78,9 +79,12 @@ def create_app(rehearsal: Rehearsal, allowed_hosts: Set[str]) -> FastAPI:
         redoc_url=None,
     )
     app.state.rehearsal = rehearsal
+    app.state.jobs = Jobs()
     app.include_router(api.router)
+    app.include_router(api_coding.router)
     app.include_router(pages.router)
     app.include_router(sitting.router)
+    app.include_router(coding.router)
     app.mount("/static", HashedFiles(directory=HERE / "static", check_dir=False), name="static")
     for kind in (GreenroomError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, tell)

@@ -72,7 +72,7 @@ def mark(debrief: QuestionDebrief) -> Marked:
     said = []
     offset = 0
     for line in debrief.lines:
-        inside = line.way == "answer" and debrief.answer.startswith(line.text, offset)
+        inside = line.way in ("answer", "remark") and debrief.answer.startswith(line.text, offset)
         if inside and line.text.strip():
             end = offset + len(line.text)
             said.append(Said(line=line, pieces=pieces(debrief.answer, quotes, offset, end)))
@@ -80,6 +80,16 @@ def mark(debrief: QuestionDebrief) -> Marked:
         else:
             said.append(Said(line=line, pieces=pieces(line.text, (), 0, len(line.text))))
     return Marked(said=tuple(said), quotes=quotes)
+
+
+def code_lines(debrief: QuestionDebrief) -> tuple[tuple[Piece, ...], ...]:
+    """The code that was marked, line by line, with its quotes."""
+    quotes, lines, offset = _quotes(debrief), [], 0
+    for line in debrief.answer.splitlines(keepends=True):
+        end = offset + len(line.rstrip("\n"))
+        lines.append(pieces(debrief.answer, quotes, offset, end))
+        offset += len(line)
+    return tuple(lines)
 
 
 def pieces(answer: str, quotes: Sequence[Quote], start: int, end: int) -> tuple[Piece, ...]:

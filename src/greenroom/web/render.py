@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from greenroom.web import quotes, words
+from greenroom.web.brief import brief
 
 HERE = Path(__file__).parent
 BUILD = HERE / "static" / "build"
@@ -54,9 +55,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    names = ("clock", "percent", "place", "minutes", "span", "plural", "day", "hour")
+    names = ("sentence", "clock", "percent", "place", "minutes", "span", "plural", "day", "hour")
     environment.filters.update({name: getattr(words, name) for name in names})
-    environment.globals.update({"words": words, "marked": quotes.mark})
+    environment.globals.update(
+        {"words": words, "marked": quotes.mark, "code_lines": quotes.code_lines, "brief": brief}
+    )
     return environment
 
 

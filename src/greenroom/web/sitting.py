@@ -17,8 +17,11 @@ router = APIRouter(include_in_schema=False)
 @router.post("/sessions")
 def start(shell: Shell, fields: Fields) -> Response:
     """Start a round, or one question."""
-    question = fields.get("question")
-    view = shell.start_question(question) if question else shell.start(fields.get("round", ""))
+    question, problem = fields.get("question"), fields.get("problem")
+    if problem:
+        view = shell.start_problem(problem)
+    else:
+        view = shell.start_question(question) if question else shell.start(fields.get("round", ""))
     return RedirectResponse(f"/sessions/{view.id}", 303)
 
 
@@ -35,13 +38,13 @@ def answer(request: Request, shell: Shell, session_id: str, fields: Fields) -> R
     def send() -> View:
         return shell.answer(session_id, turn_of(fields), fields.get("text", ""))
 
-    return _act(request, session_id, fields, send)
+    return acted(request, session_id, fields, send)
 
 
 @router.post("/sessions/{session_id}/draft")
 def draft(request: Request, shell: Shell, session_id: str, fields: Fields) -> Response:
     """Save what has been typed, where no JavaScript does."""
-    return _act(request, session_id, fields, _saving(shell, session_id, fields, shell.view))
+    return acted(request, session_id, fields, _saving(shell, session_id, fields, shell.view))
 
 
 @router.post("/sessions/{session_id}/hint")
@@ -51,31 +54,31 @@ def hint(request: Request, shell: Shell, session_id: str, fields: Fields) -> Res
     def ask(name: str) -> View:
         return shell.hint(name, turn_of(fields))
 
-    return _act(request, session_id, fields, _saving(shell, session_id, fields, ask))
+    return acted(request, session_id, fields, _saving(shell, session_id, fields, ask))
 
 
 @router.post("/sessions/{session_id}/skip")
 def skip(request: Request, shell: Shell, session_id: str, fields: Fields) -> Response:
     """Pass on the question."""
-    return _act(request, session_id, fields, lambda: shell.skip(session_id, turn_of(fields)))
+    return acted(request, session_id, fields, lambda: shell.skip(session_id, turn_of(fields)))
 
 
 @router.post("/sessions/{session_id}/pause")
 def pause(request: Request, shell: Shell, session_id: str, fields: Fields) -> Response:
     """Stop the clock."""
-    return _act(request, session_id, fields, _saving(shell, session_id, fields, shell.pause))
+    return acted(request, session_id, fields, _saving(shell, session_id, fields, shell.pause))
 
 
 @router.post("/sessions/{session_id}/resume")
 def resume(request: Request, shell: Shell, session_id: str, fields: Fields) -> Response:
     """Let the clock go on."""
-    return _act(request, session_id, fields, lambda: shell.resume(session_id))
+    return acted(request, session_id, fields, lambda: shell.resume(session_id))
 
 
 @router.post("/sessions/{session_id}/end")
 def end(request: Request, shell: Shell, session_id: str, fields: Fields) -> Response:
     """End the round."""
-    return _act(request, session_id, fields, _saving(shell, session_id, fields, shell.end))
+    return acted(request, session_id, fields, _saving(shell, session_id, fields, shell.end))
 
 
 @router.get("/sessions/{session_id}/debrief")
@@ -100,12 +103,14 @@ def _saving(
     def save_and_act() -> View:
         if "text" in fields:
             shell.save_draft(session_id, turn_of(fields), fields["text"])
+        if fields.get("comment"):
+            shell.code.save_comment(session_id, turn_of(fields), fields["comment"])
         return act(session_id)
 
     return save_and_act
 
 
-def _act(
+def acted(
     request: Request, session_id: str, fields: Mapping[str, str], act: Callable[[], View]
 ) -> Response:
     """Do it, then show where the round stands; a stale page is told and keeps its text."""
@@ -127,4 +132,5 @@ def _stage(request: Request, view: View, *, on_page: bool) -> Response:
         return RedirectResponse(there, 303)
     before, since = since_prompt(view)
     template = "_stage.html" if wants_part(request) else "interview.html"
-    return page(request, template, view=view, before=before, since=since)
+    job = request.app.state.jobs.of(view.id)
+    return page(request, template, view=view, before=before, since=since, job=job)

@@ -23,10 +23,11 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class NewSession:
-    """Start a round, or one question; the same seed and history draw the same questions."""
+    """Start a round, one question or one problem; the same seed and history draw the same."""
 
     round: str = ""
     question: str = ""
+    problem: str = ""
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
 
 
@@ -73,6 +74,12 @@ class SessionOut:
     number: int
     planned: int
     question: str | None
+    kind: str
+    problem: str
+    brief: str
+    starter: str
+    comment: str
+    submissions: int
     prompt: str
     lines: tuple[Line, ...]
     draft: str
@@ -113,6 +120,7 @@ class Health:
 
 def session_out(view: View) -> SessionOut:
     """A view without what only the interviewer knows."""
+    desk = view.desk
     return SessionOut(
         id=view.id,
         round=view.round.id,
@@ -124,6 +132,12 @@ def session_out(view: View) -> SessionOut:
         number=view.number,
         planned=view.planned,
         question=view.question.id if view.question else None,
+        kind=view.question.kind if view.question else "",
+        problem=view.problem,
+        brief=view.brief,
+        starter=desk.starter if desk else "",
+        comment=desk.comment if desk else "",
+        submissions=desk.submissions if desk else 0,
         prompt=view.prompt,
         lines=view.lines,
         draft=view.draft,

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Final
 
+from greenroom.grading.model import RUNS_CODE
+
 RECOMMENDATIONS: Final = {
     "strong hire": "Strong hire",
     "hire": "Hire",
@@ -20,6 +22,7 @@ BANDS: Final = {
 
 REASONS: Final = {
     "silence": "Nothing was said, so there is nothing to mark.",
+    "not-run": "This code could not be run here, so it is left out of the numbers.",
     "thin-evidence": "Too little was said to mark it fairly, so it is left out of the numbers.",
     "non-answer": "This reads as a non-answer: it takes no position on what was asked.",
     "gibberish": "This does not read as language, so nothing in it could be marked.",
@@ -28,6 +31,36 @@ REASONS: Final = {
     "instructions-to-grader": "This talks to the grader instead of answering the question.",
     "filler": "This is fluent, but commits to nothing that could be marked.",
     "off-topic": "This talks about something other than what was asked.",
+}
+
+CODE_GRADERS: Final = RUNS_CODE
+PROBLEM_TOPICS: Final = ("from-scratch", "data-manipulation", "algorithms")
+
+VERDICTS: Final = {
+    "accepted": "Accepted",
+    "wrong_answer": "Not right yet",
+    "time_limit": "Too slow",
+    "memory_limit": "Too much memory",
+    "runtime_error": "It broke",
+    "refused": "Refused",
+}
+
+OUTCOMES: Final = {
+    "passed": "passes",
+    "wrong_answer": "fails",
+    "time_limit": "too slow",
+    "memory_limit": "too much memory",
+    "runtime_error": "breaks",
+    "refused": "refused",
+    "not_run": "not run",
+}
+
+ISOLATION: Final = {
+    "full": "shut in fully",
+    "no-namespaces": "shut in, but for namespaces",
+    "seatbelt": "shut in by Seatbelt",
+    "job-object": "in a job object",
+    "none": "not shut in",
 }
 
 KINDS: Final = {"earned": "which shows:", "against": "which contradicts:", "mistake": "a mistake:"}
@@ -40,6 +73,12 @@ LEVELS: Final = {
     "senior": "senior",
     "staff": "staff",
 }
+
+
+def sentence(text: str) -> str:
+    """An error as a sentence: capital letter, full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def clock(seconds: int) -> str:
