@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from greenroom.coding.bounds import MOST_ROWS
+from greenroom.coding.bounds import MOST_ROWS, distinct
 from greenroom.coding.specials import plain
 from greenroom.coding.wire import Node, Reader, Unsendable, Writer
 
@@ -34,6 +34,8 @@ def write_alike(value: Any, writer: Writer) -> Node:
         values = list(tuple.__iter__(value))
         if len(fields) == len(values) and type(value).__eq__ is tuple.__eq__:
             return {"row": [type(value).__name__, fields, writer.nodes(values)]}
+    if type(value) in _VIEWS:
+        return {"view": [_VIEWS[type(value)], writer.node(list(value))]}
     held = plain(value)
     if held is not _NOTHING:
         return writer.node(held)
@@ -97,5 +99,20 @@ def _read_row(node: Node, reader: Reader) -> Any:
     return _ROWS[shape]._make(items)
 
 
+def _read_view(node: Node, reader: Reader) -> Any:
+    name, items = node[0], reader.items(node[1])
+    if name == "values":
+        return dict(enumerate(items)).values()
+    if name == "keys":
+        return dict.fromkeys(distinct(items)).keys()
+    keys, values = distinct([key for key, _ in items]), [value for _, value in items]
+    return dict(zip(keys, values, strict=True)).items()
+
+
+_VIEWS = {type({}.keys()): "keys", type({}.values()): "values", type({}.items()): "items"}
 _ROWS: dict[tuple[str, tuple[str, ...]], Any] = {}
-_READ: Mapping[str, Callable[[Node, Reader], Any]] = {"type": _read_type, "row": _read_row}
+_READ: Mapping[str, Callable[[Node, Reader], Any]] = {
+    "type": _read_type,
+    "row": _read_row,
+    "view": _read_view,
+}

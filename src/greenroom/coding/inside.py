@@ -3,10 +3,12 @@
 Nothing here is trusted by the parent: the submission shares this process, and may change all of it.
 """
 
+import builtins
 import io
 import os
 import struct
 import sys
+import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -132,16 +134,15 @@ class Inside:
         if found[0] == "stop":
             raise StopIteration
         kind, message, place = found[2:]
-        error: BaseException = kind(message)
-        self.errors[id(error)] = place
-        self.lent[-place] = error  # kept alive, so that its id stays its own
-        raise error
+        raise self.borrowed_error(place, kind, [message])
 
     def refer(self, value: Any, writer: Writer) -> Node:
         """Write what is no plain value: by a number, and what is worth knowing about it."""
-        lent = self.lent_numbers.get(id(value))
+        lent = self.lent_numbers.get(id(value), self.errors.get(id(value)))
         if lent is not None:
             return {"yours": lent}
+        if isinstance(value, types.TracebackType):
+            return None  # it says where in here; nothing out there can use it
         if isinstance(value, type) and issubclass(value, BaseException):
             return self.refer_error(value)
         made = write_alike(value, writer)
@@ -170,8 +171,10 @@ class Inside:
         if name == "file":
             content = reader.value(node)
             return io.StringIO(content) if type(content) is str else io.BytesIO(content)
+        if name == "lenttype":
+            return self.borrowed_type(*node)
         if name == "error":
-            return reader.value(node[0])(*reader.values(node[1]))
+            return self.borrowed_error(node[0], reader.value(node[1]), reader.values(node[2]))
         made = read_alike(name, node, reader)
         if made is NotImplemented:
             raise Unsendable(f"{name} is no type that crosses")
@@ -182,6 +185,26 @@ class Inside:
         if number not in self.lent:
             make = {"function": self.function, "iterator": self.iterator}.get(kind)
             made = make(number, name) if make else self.object(number, name, specials)
+            self.lent[number] = made
+            self.lent_numbers[id(made)] = number
+        return self.lent[number]
+
+    def borrowed_error(self, place: int, kind: Any, args: list[Any]) -> BaseException:
+        """The error in here that stands for one of the check's."""
+        known = self.lent.get(-place)
+        if known is None:
+            try:
+                known = kind(*args)
+            except TypeError:  # some want more than a message
+                known = Exception(*args)
+            self.errors[id(known)] = place
+            self.lent[-place] = known  # kept alive, so that its id stays its own
+        return known
+
+    def borrowed_type(self, number: int, name: str, base: str) -> Any:
+        """A class like an exception class of the check's own."""
+        if number not in self.lent:
+            made = type(name, (getattr(builtins, base),), {"__module__": "checks"})
             self.lent[number] = made
             self.lent_numbers[id(made)] = number
         return self.lent[number]
@@ -213,7 +236,7 @@ class Inside:
             return self.ask("get", number, attribute)
 
         def special(method: str) -> Any:
-            return lambda _, *args: self.ask("special", number, method, *args)
+            return lambda _, *args, **named: self.ask("special", number, method, *args, **named)
 
         space: dict[str, Any] = {"__getattr__": get, **{one: special(one) for one in specials}}
         return type(name, (), space)()

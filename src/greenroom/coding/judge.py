@@ -4,10 +4,11 @@ Checks, expected values, comparison, clock and verdict live in this process; wha
 runs elsewhere, and the only thing believed of it are the typed values it returns.
 """
 
+import builtins
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any
 
 from greenroom.coding.asserting import Seen, rewritten
@@ -51,6 +52,8 @@ class Bench:
     checks: Mapping[str, Check]
     limits: Limits
     namespace: Mapping[str, Any]
+    code: CodeType
+    free: tuple[str, ...] = ()  # entries that checks.py calls by their own name without defining it
     told: Callable[[CheckResult], object] = lambda result: result  # called with each as it comes
 
 
@@ -61,13 +64,9 @@ def set_up(folder: Folder) -> Bench:
         PackError: It cannot be run.
     """
     path = folder.path / "checks.py"
-    namespace: dict[str, Any] = {
-        "__name__": "greenroom_checks",
-        "__file__": str(path),
-        "_GreenroomSeen": Seen,
-    }
     try:
-        exec(rewritten(folder.checks, str(path)), namespace)  # noqa: S102 - checks are the author's code and run here by design
+        code = rewritten(folder.checks, str(path))
+        namespace = _executed(code, {})
     except Exception as error:
         line = _line_in(error, str(path))
         said = f"cannot be run: {type(error).__name__}: {error}"
@@ -78,7 +77,42 @@ def set_up(folder: Folder) -> Bench:
         checks={text.name: namespace[text.name] for text in folder.check_texts},
         limits=Limits(seconds=problem.seconds, memory_mb=problem.memory_mb),
         namespace=namespace,
+        code=code,
+        free=tuple(name for name in problem.entry if _is_free(name, code, namespace)),
     )
+
+
+def _executed(code: CodeType, names: Mapping[str, Any]) -> dict[str, Any]:
+    """What checks.py defines, with some names given to it."""
+    namespace: dict[str, Any] = {
+        "__name__": "greenroom_checks",
+        "__file__": code.co_filename,
+        "_GreenroomSeen": Seen,
+        **names,
+    }
+    exec(code, namespace)  # noqa: S102 - checks are the author's code and run here by design
+    return namespace
+
+
+def _is_free(name: str, code: CodeType, namespace: Mapping[str, Any]) -> bool:
+    """Whether checks go by a name that means nothing in them; a builtin's never is the entry's."""
+    return name not in namespace and not hasattr(builtins, name) and _reads(code, name)
+
+
+def _reads(code: CodeType, name: str) -> bool:
+    """Whether a name stands somewhere in code or in the functions within it."""
+    inner = (part for part in code.co_consts if isinstance(part, CodeType))
+    return name in code.co_names or any(_reads(part, name) for part in inner)
+
+
+def _check_for(bench: Bench, name: str, candidate: Any) -> Check:
+    """A check; where entries go by their own names, one that knows this very submission's."""
+    if not bench.free:
+        return bench.checks[name]
+    several = len(bench.folder.problem.entry) > 1
+    names = {one: getattr(candidate, one) if several else candidate for one in bench.free}
+    found: Check = _executed(bench.code, names)[name]
+    return found
 
 
 def run_checks(
@@ -172,7 +206,7 @@ def _once(
     message = ""
     try:
         with sandbox.run(source, problem.entry, bench.limits, forbid=problem.forbid) as run:
-            bench.checks[text.name](run.candidate)
+            _perform(bench, text.name, run)
     except ZygoteLost:
         raise
     except Ended as ended:
@@ -191,6 +225,13 @@ def _once(
         printed=printable(run.printed[:_PRINTED]),
     )
     return told, usage.cpu
+
+
+def _perform(bench: Bench, name: str, run: Run) -> None:
+    """Run a check; a run that has ended passes nothing, whatever the check caught."""
+    _check_for(bench, name, run.candidate)(run.candidate)
+    if run.ended is not None:
+        raise run.ended
 
 
 def _refused(bench: Bench, text: CheckText, broken: str) -> CheckResult:

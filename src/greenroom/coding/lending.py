@@ -37,13 +37,14 @@ class Lent:
         Raises:
             Refused: It is nothing that can be lent.
         """
-        if isinstance(value, Iterator):
+        own = _is_lent_whole(value)
+        if isinstance(value, Iterator) and not _is_mock(value):
             return [self._held.number(value), "iterator", "", []]
-        if callable(value) and not _is_plain_object(value):
+        if callable(value) and not own:
             name = getattr(value, "__name__", type(value).__name__)
             _must_be_harmless(value, name)
             return [self._held.number(value), "function", str(name), []]
-        if not _is_plain_object(value):
+        if not own:
             raise Refused(
                 f"an object of type {type(value).__name__} cannot be passed to the submission; "
                 "pass plain values, functions, or an object of a class the checks define"
@@ -58,6 +59,10 @@ class Lent:
     def keep_error(self, error: BaseException) -> int:
         """Keep an error that a lent thing raised, in case it comes all the way back."""
         return self._held.number(error)
+
+    def keep_type(self, kind: type) -> int:
+        """Lend an exception class of the check's own, so that it is known when it comes back."""
+        return self._held.number(kind)
 
     def error(self, number: Any) -> BaseException:
         """The error of that number.
@@ -84,10 +89,10 @@ class Lent:
             return thing(*args, **named)
         if what == "next":
             return next(thing)
-        if what == "get" and _is_plain_object(thing) and not str(args[0]).startswith("_"):
+        if what == "get" and _may_be_read(thing, str(args[0])):
             return getattr(thing, str(args[0]))
-        if what == "special" and _is_plain_object(thing) and args[0] in SPECIAL - _NOT_ASKED:
-            return getattr(thing, args[0])(*args[1:])
+        if what == "special" and _is_lent_whole(thing) and args[0] in SPECIAL - _NOT_ASKED:
+            return getattr(thing, args[0])(*args[1:], **named)
         raise Refused(f"the submission asked for {what!r} of something that was only lent")
 
 
@@ -96,6 +101,27 @@ def _must_be_harmless(value: Any, name: str) -> None:
     home = str(getattr(value, "__module__", "")).partition(".")[0]
     if home in _NEVER or (home == "builtins" and name in _NEVER_BUILTIN):
         raise Refused(f"the function {home}.{name} cannot be passed to the submission")
+
+
+def _may_be_read(thing: Any, name: str) -> bool:
+    """Whether an attribute is lent with its object; what a mock recorded is the check's alone."""
+    if name.startswith("_") or not _is_lent_whole(thing):
+        return False
+    return not (_is_mock(thing) and (name == "method_calls" or hasattr(_mock_class(), name)))
+
+
+def _is_lent_whole(thing: Any) -> bool:
+    return _is_plain_object(thing) or _is_mock(thing)
+
+
+def _is_mock(thing: Any) -> bool:
+    """Whether it is a mock of the standard library, which check authors put in objects' places."""
+    known = _mock_class()
+    return known is not None and isinstance(thing, known)
+
+
+def _mock_class() -> type | None:
+    return getattr(sys.modules.get("unittest.mock"), "NonCallableMock", None)
 
 
 def _is_plain_object(value: Any) -> bool:

@@ -12,7 +12,7 @@ FILE = "submission.py"
 
 
 def load(source: str, entries: tuple[str, ...], forbid: Iterable[str]) -> Any:
-    """Run a submission's source; return its one entry, or the module as a namespace.
+    """Run a submission's source; return the module, which has all its entries.
 
     Raises:
         NameError: It does not define an entry.
@@ -27,7 +27,7 @@ def load(source: str, entries: tuple[str, ...], forbid: Iterable[str]) -> Any:
     for entry in entries:
         if entry not in vars(module):
             raise NameError(f"the submission defines no function or class {entry!r}")
-    return vars(module)[entries[0]] if len(entries) == 1 else module
+    return module
 
 
 def lines_of(error: BaseException, source: str) -> tuple[int, list[str]]:

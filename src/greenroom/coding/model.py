@@ -111,7 +111,7 @@ class Problem:
     ] = "numpy"
     seconds: Annotated[
         float, Field(gt=0, le=120, description="For one check, all its calls together.")
-    ] = 4.0
+    ] = 10.0
     memory_mb: Annotated[
         int, Field(ge=16, le=8192, description="Memory beyond what the profile takes.")
     ] = 256

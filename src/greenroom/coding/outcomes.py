@@ -87,6 +87,7 @@ def _built(kind: type[Exception], told: Told) -> Exception:
     for args in (told.args, (told.message,)):
         try:
             built = kind(*args)
+            vars(built)["_told"] = told
             if str(built) == told.message:
                 return built
         except Exception:  # noqa: BLE001, S112 - then it is built in the next way

@@ -1,6 +1,7 @@
 """How the parent refers to the submission's objects, and reads what refers to its own."""
 
 import io
+from collections import deque
 from collections.abc import Mapping
 from typing import Any, cast
 from weakref import WeakValueDictionary
@@ -33,27 +34,31 @@ class References:
         self._run = run
         self._found: WeakValueDictionary[int, StandIn] = WeakValueDictionary()
         self._counts: dict[int, int] = {}
-        self._dropped: set[int] = set()
+        self._changes: deque[tuple[int, int]] = deque()
         self._errors: dict[int, type[Exception]] = {}
         self._operable: set[int] = set()
         self._shapes: set[tuple[str, ...]] = set()
 
     def hold(self, number: int) -> None:
-        """Count one more stand-in of an object."""
-        self._counts[number] = self._counts.get(number, 0) + 1
-        self._dropped.discard(number)
+        """Note one more stand-in of an object."""
+        self._changes.append((number, 1))
 
     def let_go(self, number: int) -> None:
-        """Count one less; an object with none is dropped with the next request."""
-        self._counts[number] = self._counts.get(number, 1) - 1
-        if self._counts[number] <= 0:
-            del self._counts[number]
-            self._dropped.add(number)
+        """Note one less: garbage is collected in any thread, and at any line of `dropped` too."""
+        self._changes.append((number, -1))
 
     def dropped(self) -> list[int]:
         """The objects that nobody stands for any more, told once."""
-        gone, self._dropped = self._dropped, set()
-        return [number for number in gone if number not in self._counts]
+        gone: set[int] = set()
+        while self._changes:
+            number, change = self._changes.popleft()
+            left = self._counts.pop(number, 0) + change
+            gone.discard(number)
+            if left > 0:
+                self._counts[number] = left
+            else:
+                gone.add(number)
+        return list(gone)
 
     def refer(self, value: Any, writer: Writer) -> Node:
         """Write an argument that is no plain value.
@@ -68,7 +73,7 @@ class References:
         if isinstance(value, ErrorType):
             return {"yours": value._number}
         if isinstance(value, type) and issubclass(value, BaseException):
-            return self._builtin_error(value)
+            return self._error_class(value)
         if isinstance(value, BaseException):
             return self._error(value, writer)
         if type(value) in (io.StringIO, io.BytesIO):
@@ -76,15 +81,19 @@ class References:
         made = write_alike(value, writer)
         return {"mine": self.lent.describe(value)} if made is NotImplemented else made
 
-    def _builtin_error(self, value: type) -> Node:
+    def _error_class(self, value: type) -> Node:
+        """A builtin one by its name; one of the check's own lent, with the builtin it is."""
         known = next(kind for kind in value.__mro__ if kind.__module__ == "builtins")
-        return {"type": known.__name__}
+        if known is value:
+            return {"type": value.__name__}
+        return {"lenttype": [self.lent.keep_type(value), value.__name__, known.__name__]}
 
     def _error(self, value: BaseException, writer: Writer) -> Node:
         origin = vars(value).get("_origin")
         if isinstance(origin, StandIn):
             return self.refer(origin, writer)
-        return {"error": [self.refer(type(value), writer), writer.nodes(value.args)]}
+        place = self.lent.keep_error(value)
+        return {"error": [place, self.refer(type(value), writer), writer.nodes(value.args)]}
 
     def resolve(self, name: str, node: Node, reader: Reader) -> Any:
         """Read what refers to an object: one of ours, one of the submission's, or an error."""
@@ -152,7 +161,11 @@ class References:
 
 def _error_class(name: str, bases: list[type], number: int) -> type[Exception]:
     usable = [kind for kind in bases if issubclass(kind, Exception)] or [Exception]
-    space: Mapping[str, Any] = {"__getattr__": _of_origin, "_number": number}
+    space: Mapping[str, Any] = {
+        "__getattr__": _of_origin,
+        "__str__": lambda error: _said(error, usable[0]),
+        "_number": number,
+    }
     for parents in (tuple(usable), (usable[0],)):
         try:
             made: Any = ErrorType(name, (*parents, *_raised_unless(parents)), dict(space))
@@ -164,6 +177,12 @@ def _error_class(name: str, bases: list[type], number: int) -> type[Exception]:
 
 def _raised_unless(parents: tuple[type, ...]) -> tuple[type, ...]:
     return () if any(issubclass(kind, Raised) for kind in parents) else (Raised,)
+
+
+def _said(error: BaseException, base: type[Exception]) -> str:
+    """What the submission's own `__str__` said of it."""
+    told = vars(error).get("_told")
+    return told.message if isinstance(told, Told) else base.__str__(error)
 
 
 def _of_origin(error: BaseException, name: str) -> Any:

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from greenroom.coding.conversation import Conversation, Gone
 from greenroom.coding.outcomes import Crashed, Ended, MemoryLimit, Refused, TimeLimit, ZygoteLost
 from greenroom.coding.references import References
 from greenroom.coding.standin import StandIn, describe, name_it
+from greenroom.coding.standing import state_of
 from greenroom.coding.wire import Unsendable, pack, unpack
 
 __all__ = ["Call", "Limits", "Run", "Usage"]
@@ -20,12 +22,13 @@ __all__ = ["Call", "Limits", "Run", "Usage"]
 _DEEPEST = 60  # calls of the submission into the check, within one another
 _KEPT = 100  # calls
 _SIGXCPU = -24
+_WAITS = 10  # times the seconds of a run that one thread of a check waits for another
 
 
 class Run:
     """A submission, loaded in a process of its own; close it, or use it as a context manager.
 
-    One thread at a time may use it.
+    Threads of a check take turns: what runs elsewhere is asked one thing after another.
     """
 
     candidate: Any
@@ -39,6 +42,7 @@ class Run:
         self._references = References(self)
         self._base: int | None = None
         self._deep = 0
+        self._turn = RLock()
         self._used = (0.0, 0.0)
         self._closed = False
 
@@ -78,9 +82,11 @@ class Run:
             Ended: The process has ended over it, or it took too long.
             Exception: Whatever the source raises, and NameError when an entry is missing.
         """
-        self.candidate = self._ask("load", source, list(entries), list(forbid))
-        if isinstance(self.candidate, StandIn) and len(entries) == 1:
-            name_it(self.candidate, entries[0])
+        self.candidate = module = self._ask("load", source, list(entries), list(forbid))
+        if len(entries) == 1:
+            self.candidate = getattr(module, entries[0])
+        if self.candidate is not module and isinstance(self.candidate, StandIn):
+            state_of(name_it(self.candidate, entries[0])).home = module
 
     def ask(self, name: str, *operands: Any, **named: Any) -> Any:
         """Have an operation performed in the run's process."""
@@ -128,13 +134,14 @@ class Run:
             self.ended = self._memory()
 
     def _do(self, name: str, operands: Any, named: Any, *, keep: bool = False) -> Any:
-        options = {"keep": keep, "drop": self._references.dropped()}
-        return self._ask("do", name, list(operands), named, options)
+        with self._in_turn():
+            options = {"keep": keep, "drop": self._references.dropped()}
+            return self._ask("do", name, list(operands), named, options)
 
     def _ask(self, *request: Any) -> Any:
         """Send a request, serve what is asked back meanwhile, and return the answer."""
         if self.ended is not None:
-            raise self.ended
+            raise self.ended.with_traceback(None)  # it would grow with each time it is raised
         nonce = os.urandom(8).hex()
         with self._watched(), self._talk.clocked():
             message = self._exchange([request[0], nonce, *request[1:]])
@@ -188,8 +195,8 @@ class Run:
         except StopIteration:
             return ["stop", mine]
         except Exception as error:  # noqa: BLE001 - it is the check's own, and comes back to it
-            kind = type(error) if type(error).__module__ == "builtins" else Exception
-            return ["error", mine, kind, str(error), self._references.lent.keep_error(error)]
+            place = self._references.lent.keep_error(error)
+            return ["error", mine, type(error), str(error), place]
         finally:
             self._deep -= 1
 
@@ -198,6 +205,16 @@ class Run:
 
     def _memory(self) -> MemoryLimit:
         return MemoryLimit(f"it asked for more than the {self.limits.memory_mb} MB it may have")
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Wait until no other thread of the check is being answered."""
+        if not self._turn.acquire(timeout=_WAITS * self.limits.seconds):
+            raise TimeLimit("threads of the check wait for each other without end")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def _noted(self, operands: Any, named: Any) -> Iterator[list[Any]]:

@@ -43,11 +43,14 @@ def specials_of(value: Any) -> list[str]:
     """The special methods of a value's class that `object` does not give to everything."""
     kind = type(value)
     if kind not in _KNOWN:
+        if len(_KNOWN) > _MOST_KNOWN:  # mocks have a class each
+            _KNOWN.clear()
         own = {name for one in kind.__mro__ if one is not object for name in vars(one)}
         _KNOWN[kind] = sorted(SPECIAL & own)
     return _KNOWN[kind]
 
 
+_MOST_KNOWN = 5000
 _KNOWN: dict[type, list[str]] = {}
 
 

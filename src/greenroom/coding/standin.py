@@ -22,16 +22,19 @@ class StandIn(Stands):
         if name.startswith("__") and name.endswith("__") and name not in READABLE:
             raise AttributeError(name)
         state = state_of(self)
-        found = state.run.ask("getattr", self, name)
+        try:
+            found = state.run.ask("getattr", self, name)
+        except AttributeError as error:
+            found = _of_home(state, name, error)
         if isinstance(found, StandIn) and state_of(found).kind != "object":
             name_it(found, name)
         return found
 
     def __setattr__(self, name: str, value: Any) -> None:
-        state_of(self).run.ask("setattr", self, name, value)
+        state_of(self).run.ask("setattr", _holder(self), name, value)
 
     def __delattr__(self, name: str) -> None:
-        state_of(self).run.ask("delattr", self, name)
+        state_of(self).run.ask("delattr", _holder(self), name)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, StandIn):
@@ -85,6 +88,22 @@ def describe(value: object) -> str:
     if state.kind == "object":
         return f"<{state.name} of the submission>"
     return f"<{state.kind} {state.known or state.name} of the submission>"
+
+
+def _holder(value: StandIn) -> Any:
+    """Where a name is set: for a function that is the one entry, where it looks names up."""
+    state = state_of(value)
+    return value if state.home is None or state.kind != "function" else state.home
+
+
+def _of_home(state: State, name: str, error: AttributeError) -> Any:
+    """What the one entry has not, its module may have: the entry's own name, an error's class."""
+    if state.home is None or name.startswith("_"):
+        raise error
+    try:
+        return getattr(state.home, name)
+    except AttributeError:
+        raise error from None
 
 
 def stand_in(state: State) -> StandIn:

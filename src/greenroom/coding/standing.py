@@ -36,6 +36,7 @@ class State:
         specials: The special methods its class has.
         base: The builtin container its class derives from.
         family: The number of its class.
+        home: What stands for its module where it is the one entry.
         operable: The classes whose made objects the check used operators on, shared by a run.
     """
 
@@ -48,6 +49,7 @@ class State:
     operable: set[int]
     specials: tuple[str, ...]
     known: str = ""
+    home: "Stands | None" = None
     origin: Origin = "found"
 
     @property
