@@ -10,10 +10,12 @@ RED_OR_BLUE = [("red", "A", "B", 100), ("red", "B", "C", 900), ("blue", "B", "C"
 
 
 def _small_sea(seed):
+    """Seven islands in a row, with four crossings from each but the last."""
     rng = random.Random(seed)
     return [
-        (rng.choice("rgb"), rng.choice("ABCDE"), rng.choice("ABCDE"), rng.randrange(9))
-        for _ in range(rng.randrange(5, 14))
+        (rng.choice("rgb"), str(at), str(at + rng.choice([1, 1, 2, -1])), rng.randrange(12))
+        for at in range(6)
+        for _ in range(4)
     ]
 
 
@@ -207,11 +209,11 @@ def check_crossings_are_left_alone(candidate):
 def check_same_as_the_slow_way(candidate):
     """For any sea and limit, fare and changes are those of an exhaustive search."""
 
-    @holds_for(st.integers(0, 10_000), st.integers(0, 3), examples=100)
+    @holds_for(st.integers(0, 10_000), st.integers(0, 3), examples=50)
     def same_costs(seed, changes):
         crossings = _small_sea(seed)
-        want = _slowly(crossings, "A", "E", changes)
-        assert _costs(candidate, crossings, "A", "E", changes) == want
+        want = _slowly(crossings, "0", "6", changes)
+        assert _costs(candidate, crossings, "0", "6", changes) == want
 
 
 def check_more_changes_are_never_dearer(candidate):
@@ -236,8 +238,8 @@ def check_many_equal_ways(candidate):
 
 
 def check_many_crossings_in_time(candidate):
-    """20,000 crossings are searched in well under the time limit."""
-    crossings, start, goal, changes = sized(20_000)
+    """10,000 crossings are searched in well under the time limit."""
+    crossings, start, goal, changes = sized(10_000)
 
     assert _costs(candidate, crossings, start, goal, changes) is not None
 
