@@ -122,14 +122,19 @@ def _tell(chosen: Submission, folder: "Folder", report: "Report", marks: "Grade 
         print_json(report_json(report, marks))
         return
     console = a_console()
+    tell_report(console, report)
+    if marks is not None:
+        _print_marks(console, folder, marks)
+
+
+def tell_report(console: "Console", report: "Report") -> None:
+    """Print what a run or submission came to."""
     for check in report.checks:
         _print_check(console, check)
     _print_verdict(console, report)
     if report.growth is not None:
         console.print(indented(growth_words(report.growth)))
     _print_quality(console, report)
-    if marks is not None:
-        _print_marks(console, folder, marks)
 
 
 def _print_check(console: "Console", check: "CheckResult") -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from greenroom.cli.codeturn import code_turn
 from greenroom.cli.screen import a_console, clock, heading, indented, print_json
 from greenroom.cli.typing import COMMANDS, HELP, type_answer
 from greenroom.errors import UserError
@@ -79,6 +80,10 @@ def _play(rehearsal: "Rehearsal", view: "View", script: "Script") -> "View":
         given[view.question.id] = nth + 1
         if reply is None:
             view = rehearsal.skip(view.id, view.turn)
+        elif view.desk:
+            rehearsal.code.submit(view.id, view.turn, reply)
+            rehearsal.code.move_on(view.id, view.turn)
+            view = rehearsal.view(view.id)
         else:
             view = rehearsal.answer(view.id, view.turn, reply)
     return view
@@ -94,7 +99,8 @@ def _typed(rehearsal: "Rehearsal", view: "View") -> "View":
             _show_prompt(console, view)
             shown = view.prompt
         try:
-            view = _turn(rehearsal, view, console)
+            take = code_turn if view.desk else _turn
+            view = take(rehearsal, view, console)
         except (KeyboardInterrupt, EOFError):
             view = rehearsal.pause(view.id)
         except UserError as error:  # the time ran out, or no hint is left: the round goes on
@@ -106,6 +112,9 @@ def _typed(rehearsal: "Rehearsal", view: "View") -> "View":
 
 
 def _show_prompt(console: Console, view: "View") -> None:
+    if view.question and view.question.id == f"{view.problem}-approach" and len(view.lines) == 1:
+        console.print(indented(view.brief.strip()))
+        console.print()
     place = f"{view.part}, question {view.number} of {view.planned}"
     console.print()
     console.print(Text(f"{place}, {clock(view.seconds_left)} left", style="dim"))
