@@ -26,7 +26,8 @@ def main() -> None:
     points = [p for path in (DATA / "pairs").glob("*.yaml") for p in _read(path)]
     kinds = ("supported", "contradicted", "absent")
     counts = ", ".join(f"{sum(len(point[kind]) for point in points)} {kind}" for kind in kinds)
-    print(f"pairs: {len(points)} points, {counts}")
+    names = {point["point"] for point in points}
+    print(f"pairs: {len(names)} points, {counts}")
 
 
 def _read(path: Path) -> Any:

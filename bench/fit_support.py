@@ -9,6 +9,7 @@ Usage: python bench/fit_support.py --answers FOLDER [--write]
 
 import argparse
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,19 @@ from bench.support_head import measure
 from greenroom.content.load import read_bank
 from greenroom.grading.calibration import constants
 from greenroom.grading.card import measures
-from greenroom.grading.left_out import by_question, compared, fit, judge_left_out, sample
+from greenroom.grading.left_out import (
+    Sample,
+    altered,
+    by_question,
+    compared,
+    fit,
+    judge_left_out,
+    sample,
+)
 from greenroom.grading.rated import Rated, read_own, read_rated
 from greenroom.grading.reference import SHIPPED
 from greenroom.grading.report_card import keeping
+from greenroom.grading.steadiness import fresh_processes
 from greenroom.grading.unseen import held_out
 from greenroom.language.readers import Readers, load_readers
 from greenroom.world import open_world
@@ -29,6 +39,7 @@ from greenroom.world import open_world
 ROOT = Path(__file__).resolve().parents[1]
 CONSTANTS = ROOT / "src" / "greenroom" / "grading" / "calibration.json"
 OWN = ROOT / "grader" / "data" / "answers"
+PROCESSES = 2
 RESCORED = "scientsbank_gradeaid_0to5"  # the same answers as in another set
 
 
@@ -42,12 +53,12 @@ def main() -> None:
     found = load_readers(settings.models_dir, settings.threads)
     if found.embed is None or found.entail is None:
         raise SystemExit("the models are not installed: make models")
-    readers = Readers(keeping(found.embed), found.entail)
+    readers = found._replace(embed=keeping(found.embed))
     today = datetime.now(UTC).date().isoformat()
     if given.write:
         _keep({"trust": 1.0})  # graders ask for it while they are measured
     if given.answers:
-        kept = {"date": today, **fit_references(given.answers, readers)}
+        kept = {"date": today, **fit_references(given.answers)}
         if given.write:
             SHIPPED.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
     rubrics = fit_rubrics(settings.pack_dir, readers)
@@ -72,9 +83,20 @@ def unseen(answers: Path) -> list[Rated]:
     return [*people, *(each for each in read_own(OWN) if held_out(each.question))]
 
 
-def fit_references(answers: Path, readers: Readers) -> dict[str, Any]:
+def measured(rated: Sequence[Rated]) -> list[Sample]:
+    """Answers, real and altered, with their features; in a process of its own."""
+    settings = open_world().settings
+    found = load_readers(settings.models_dir, 1)
+    readers = found._replace(embed=keeping(found.embed)) if found.embed else found
+    return [*sample(rated, readers), *altered(rated, readers)]
+
+
+def fit_references(answers: Path) -> dict[str, Any]:
     """The head for reference answers, and how good it is."""
-    samples = sample(unseen(answers), readers)
+    rated = unseen(answers)
+    halves = [rated[place::PROCESSES] for place in range(PROCESSES)]
+    with fresh_processes(PROCESSES) as processes:
+        samples = [each for half in processes.map(measured, halves) for each in half]
     judged = judge_left_out(samples, by_question)
     without = judge_left_out(compared(samples), by_question)
     figures = {}

@@ -66,11 +66,13 @@ def _read(folder: Path, embed: Embedder | None) -> Iterator[Graded]:
                 row = json.loads(line)
                 answer, ask = row["student_answer"], row["question"] or ""
                 pieces = cut(answer, embed)
-                rows = [
-                    measure(ask, reference, answer, pieces, Readers(embed)).features
+                told = [
+                    reference
                     for reference in row["reference_answers"]
                     if any(letter.isascii() and letter.isalnum() for letter in reference)
                 ]
+                found = measure(ask, told, answer, pieces, Readers(embed))
+                rows = [each.features for each in found]
                 if rows:
                     yield Graded(
                         dataset=row["dataset"],

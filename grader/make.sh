@@ -13,11 +13,12 @@ if [ ! -x "$work/venv/bin/python" ]; then
 fi
 PYTHONPATH=src .venv/bin/python grader/fetch.py "$work/minilm"
 train() { PYTHONPATH=src "$work/venv/bin/python" -u -m grader.train --minilm "$work/minilm" --shared "$shared" "$@"; }
-train --out "$work/first.safetensors" --epochs 2
-train --start "$work/first.safetensors" --out "$work/second.safetensors" --epochs 1 --rate 1e-4
-PYTHONPATH=src .venv/bin/python -m grader.export --trained "$work/first.safetensors" --out "$work/first.onnx"
-PYTHONPATH=src .venv/bin/python -m grader.export --trained "$work/second.safetensors" \
-    --out src/greenroom/language/support-1.onnx
+train --stage general --epochs 1 --out "$work/general.safetensors"
+train --stage own --start "$work/general.safetensors" --epochs 1 --out "$work/own.safetensors"
+train --stage people --start "$work/own.safetensors" --epochs 1 --rate 1e-4 --out "$work/people.safetensors"
+PYTHONPATH=src .venv/bin/python -m grader.export --trained "$work/own.safetensors" --out "$work/first.onnx"
+PYTHONPATH=src .venv/bin/python -m grader.export --trained "$work/people.safetensors" \
+    --out src/greenroom/language/support-2.onnx
 PYTHONPATH=src:. .venv/bin/python bench/mistakes.py --write
 PYTHONPATH=src:. .venv/bin/python bench/fit_support.py --answers "$shared/answers" --write
-sha256sum src/greenroom/language/support-1.onnx
+sha256sum src/greenroom/language/support-2.onnx

@@ -1,6 +1,6 @@
 """Train the support model from the published MiniLM weights.
 
-python grader/train.py --minilm FOLDER --shared FOLDER --out FILE [--without DATASET] [--epochs N]
+python -m grader.train --minilm FOLDER --shared FOLDER --stage NAME [--start FILE] --out FILE
 """
 
 import argparse
@@ -13,15 +13,16 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
-from grader.examples import Pack, Verdict, first_stage, second_stage
+from grader.examples import Pack, Verdict
 from grader.model import LAYERS, Batch, Support
+from grader.stages import STAGES
 
 SEED = 7
 TOKENS = 3072  # padded tokens a step
 RATE, BY_DEPTH, HEAD_RATE = 2e-4, 0.9, 1e-3
 WARM = 0.06
 QUESTION, ANSWER, POINT = 40, 300, 160  # tokens kept of each
-TIMES = {"wordings": 1}  # epochs of a source when fewer than all
+ONCE = ("wordings", "entailment", "noisy")  # sources of which an epoch sees its part alone
 
 Ready = tuple[list[list[int]], Verdict]
 
@@ -121,7 +122,7 @@ def train(
             one
             for name, packs in ready.items()
             for place, one in enumerate(packs)
-            if place % epochs == epoch or name not in TIMES
+            if place % epochs == epoch or name not in ONCE
         ]
         plan.append(batches(chosen, rng))
     steps = sum(map(len, plan))
@@ -155,7 +156,8 @@ def main() -> None:
     asked.add_argument("--shared", type=Path, required=True)
     asked.add_argument("--out", type=Path, required=True)
     asked.add_argument("--without", default="")
-    asked.add_argument("--start", type=Path, help="weights of the first stage, to run the second")
+    asked.add_argument("--stage", choices=STAGES, required=True)
+    asked.add_argument("--start", type=Path, help="weights of the stage before")
     asked.add_argument("--rate", type=float, default=RATE)
     asked.add_argument("--epochs", type=int, default=2)
     given = asked.parse_args()
@@ -172,9 +174,7 @@ def main() -> None:
     rng = random.Random(SEED)
     if given.start:
         model.load_state_dict(load_file(given.start))
-        examples = second_stage(given.shared, rng, given.without).packs
-    else:
-        examples = first_stage(given.shared, rng).packs
+    examples = STAGES[given.stage](given.shared, rng, given.without).packs
     for name, packs in examples.items():
         print(name, len(packs), sum(len(p.points) for p in packs), flush=True)
     train(model, packer, examples, given.epochs, given.rate)

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from greenroom.content.load import read_bank
 from greenroom.content.model import Bank
 from greenroom.language.embed import Embedder, load_embedder
 from greenroom.world import open_world
+
+settings.register_profile("unhurried", deadline=None)  # a speed is never a test
+settings.load_profile("unhurried")
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "ml-engineer"
 

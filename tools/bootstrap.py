@@ -66,7 +66,9 @@ def link_source() -> None:
     site = next((VENV / "lib").glob("python3*/site-packages"), VENV / "Lib" / "site-packages")
     (site / "greenroom.pth").write_text(f"{ROOT / 'src'}\n")
     script = PYTHON.with_name("greenroom")
-    script.write_text(f"#!{PYTHON}\nfrom greenroom.cli import main\n\nmain()\n")
+    # Guarded: a process that is spawned imports this script again.
+    guarded = 'from greenroom.cli import main\n\nif __name__ == "__main__":\n    main()\n'
+    script.write_text(f"#!{PYTHON}\n{guarded}")
     script.chmod(0o755)
 
 

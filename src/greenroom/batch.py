@@ -233,7 +233,7 @@ def _mark(
     if question is None:
         from greenroom.grading.reference import grade_reference
 
-        grade = grade_reference(row.question, row.references, row.answer, *_readers(settings))
+        grade = grade_reference(row.question, row.references, row.answer, _readers(settings))
         return grade, {"move": "close", "criterion": "", "text": ""}
     from greenroom.grading.substance import nothing_said
     from greenroom.marking import shown

@@ -6,6 +6,7 @@ from greenroom.errors import CallerError
 from greenroom.grading.model import Scorecard, Ungraded
 from greenroom.grading.reference import grade_reference
 from greenroom.language.embed import Embedder
+from greenroom.language.readers import Readers
 
 ASK = "What is overfitting?"
 REFERENCE = (
@@ -16,7 +17,7 @@ OTHER = "The model is too flexible, so its error on unseen samples is far above 
 
 
 def graded(answer: str, *references: str, embed: Embedder | None = None) -> Scorecard:
-    found = grade_reference(ASK, references or (REFERENCE,), answer, embed)
+    found = grade_reference(ASK, references or (REFERENCE,), answer, Readers(embed))
     assert isinstance(found, Scorecard)
     return found
 
@@ -45,12 +46,12 @@ def test_the_best_of_several_references_counts() -> None:
 
 
 def test_silence_is_ungraded() -> None:
-    assert isinstance(grade_reference(ASK, [REFERENCE], " ", None), Ungraded)
+    assert isinstance(grade_reference(ASK, [REFERENCE], " ", Readers()), Ungraded)
 
 
 def test_a_reference_is_needed() -> None:
     with pytest.raises(CallerError, match="reference answer is needed"):
-        grade_reference(ASK, ["", " "], "Anything.", None)
+        grade_reference(ASK, ["", " "], "Anything.", Readers())
 
 
 @given(
@@ -58,7 +59,7 @@ def test_a_reference_is_needed() -> None:
     st.text(min_size=1).filter(lambda text: any(c.isascii() and c.isalnum() for c in text)),
 )
 def test_any_texts_get_a_share_in_its_interval(answer: str, reference: str) -> None:
-    found = grade_reference("", [reference], answer, None)
+    found = grade_reference("", [reference], answer, Readers())
 
     if isinstance(found, Scorecard):
         assert 0 <= found.interval[0] <= found.share <= found.interval[1] <= 1

@@ -79,7 +79,7 @@ def _score(row: dict[str, Any], readers: "Readers") -> float | None:
     if not references:
         return None
     ask = row.get("question") or ""
-    grade = grade_reference(ask, references, row["student_answer"], *readers)
+    grade = grade_reference(ask, references, row["student_answer"], readers)
     return grade.share if isinstance(grade, Scorecard) else None
 
 

@@ -79,4 +79,4 @@ def _against_references(
     texts = tuple(read_answer(str(path)) for path in references)
     readers = load_readers(settings.models_dir, settings.threads)
     nothing_next = {"move": "close", "criterion": "", "text": ""}
-    return None, grade_reference(ask, texts, answer, *readers), nothing_next
+    return None, grade_reference(ask, texts, answer, readers), nothing_next

@@ -1,11 +1,12 @@
 """Compares an answer with one reference: words covered, nearness in meaning, and verdicts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from greenroom.grading.late import LATE, late
 from greenroom.grading.polarity import opposition
 from greenroom.grading.spans import Span, units, word_count
 from greenroom.grading.terms import content, presence_matrix, weigh, weight_matrix, words
@@ -39,10 +40,16 @@ HEAD = (
     "whole_cosine",
     "sentence_cosine",  # mean over sentences of the nearest span
     "worst_cosine",  # the sentence least matched
+    *LATE,
+    "wanted",  # how long the reference is, and the answer: log of one more than its words
+    "given",
     *VERDICTS,
 )
 BY_WORDS = frozenset(HEAD[:7])
 BY_MEANING = frozenset(HEAD[:10])
+ASKED = 2  # references, of several, that the support model is asked about
+JUDGED = len(HEAD) - len(VERDICTS)  # features before what the support model says
+PLAIN = 9  # features of words and of whole sentences' nearness, after the constant
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,14 +72,37 @@ def expanded(rows: Floats) -> Floats:
         of["sentences_supported"] - of["most_contradicted"],
         np.minimum(of["supported"], of["answer_supported"]),
         np.sqrt(np.maximum(of["covered"], 0.0)),
+        of["news_met"] * of["supported"],
         of["precise"] * of["answer_supported"],
         of["supported"] * of["answer_supported"],
     )
     return np.concatenate([rows[:, 1:], np.stack(together, axis=1)], axis=1)
 
 
-def measure(ask: str, reference: str, answer: str, pieces: Cut, readers: Readers) -> Against:
-    """Compare an answer with one reference."""
+def measure(
+    ask: str, references: Sequence[str], answer: str, pieces: Cut, readers: Readers
+) -> tuple[Against, ...]:
+    """Compare an answer with references; the support model is asked about the nearest ones."""
+    told = [_compared(ask, reference, answer, pieces, readers) for reference in references]
+    if readers.entail is None:
+        return tuple(told)
+    near = np.array([_promise(each) for each in told])
+    asked = []
+    for place in sorted(np.argsort(-near, kind="stable")[:ASKED]):
+        each = told[place]
+        found = _verdicts(ask, each.sentences, references[place], answer, readers.entail)
+        asked.append(replace(each, features=np.concatenate([each.features[:JUDGED], found])))
+    return tuple(asked)
+
+
+def _promise(found: Against) -> float:
+    """How likely it is that an answer does best against this reference."""
+    of = dict(zip(HEAD, found.features, strict=True))
+    return float(of["covered"] + of["news_met"] + of["whole_cosine"])
+
+
+def _compared(ask: str, reference: str, answer: str, pieces: Cut, readers: Readers) -> Against:
+    """Compare an answer with one reference, by all but verdicts."""
     sentences = units(reference)
     documents = [content(sentence.text) or words(sentence.text) for sentence in sentences]
     told = weigh([[term] for document in documents for term in document], content(ask))
@@ -96,7 +126,9 @@ def measure(ask: str, reference: str, answer: str, pieces: Cut, readers: Readers
                 near[1],
                 float(near[0].max(axis=1).mean()),
                 float(near[0].max(axis=1).min()),
-                *_verdicts(ask, sentences, reference, answer, readers.entail),
+                *late(ask, reference, answer, readers.read),
+                *np.log1p([word_count(reference), word_count(answer)]).round(4),
+                *([0.0] * len(VERDICTS)),
             ]
         ),
     )
@@ -118,11 +150,9 @@ def _nearness(
 
 
 def _verdicts(
-    ask: str, sentences: Sequence[Span], reference: str, answer: str, entail: "Entail | None"
+    ask: str, sentences: Sequence[Span], reference: str, answer: str, entail: "Entail"
 ) -> Sequence[float]:
     """What the support model says of the reference, its sentences, and the answer."""
-    if entail is None:
-        return (0.0,) * len(VERDICTS)
     several = [sentence.text for sentence in sentences] if len(sentences) > 1 else []
     said = [(answer, text) for text in (reference, *several)]
     found = entail(ask, [*said, (reference, answer)])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from greenroom.language.entail import Entail
 
 CONSTANTS = Path(__file__).with_name("calibration.json")
-KINDS = {"lexical-1": "lexical", "offline-1": "embedding", "offline-2": "support"}
+KINDS = {"lexical-1": "lexical", "offline-1": "embedding", "offline-3": "support"}
 """The constants each grader goes by."""
 
 
@@ -19,7 +19,7 @@ def grader_name(embed: "Embedder | None", entail: "Entail | None") -> str:
     """The name of the grader that works with these models."""
     if embed is None:
         return "lexical-1"
-    return "offline-1" if entail is None else "offline-2"
+    return "offline-1" if entail is None else "offline-3"
 
 
 @cache

@@ -81,7 +81,13 @@ def spreading(shares: Floats) -> Floats:
     return np.stack([np.ones(len(shares)), doubt, doubt**2], axis=1)
 
 
-def fit_head(rows: Sequence[Floats], scores: Floats, questions: Sequence[str], sets: Any) -> Head:
+def fit_head(
+    rows: Sequence[Floats],
+    scores: Floats,
+    questions: Sequence[str],
+    sets: Any,
+    own: Floats | float = 1.0,
+) -> Head:
     """Fit on human scores.
 
     Args:
@@ -89,8 +95,9 @@ def fit_head(rows: Sequence[Floats], scores: Floats, questions: Sequence[str], s
         scores: Human scores, 0 to 1.
         questions: A name for each answer's question.
         sets: A name for each answer's data set.
+        own: What each answer weighs by itself.
     """
-    weights = weigh(questions, sets)
+    weights = weigh(questions, sets) * own
     chosen = np.stack([each[each.mean(axis=1).argmax()] for each in rows])
     head = _fit(chosen, scores, weights)
     for _ in range(2):  # the reference an answer does best against is the one it is judged by

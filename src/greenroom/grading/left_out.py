@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from greenroom.grading.against import HEAD, Against, expanded, measure
+from greenroom.grading.against import PLAIN, Against, expanded, measure
 from greenroom.grading.card import Judged
 from greenroom.grading.gates import own_part
 from greenroom.grading.head import Floats, Head, fit_head, widened
+from greenroom.grading.perturb import misheard, mistyped, negated
 from greenroom.grading.rated import Rated
 from greenroom.grading.reference import settled
 from greenroom.grading.spans import word_count
@@ -18,22 +19,32 @@ from greenroom.grading.wordings import cut
 from greenroom.language.readers import Readers
 
 FOLDS = 5  # of whole questions
-OURS = frozenset({"data-structures", "deep-learning", "machine-learning", "networks"}) | {
-    "programming",
-    "statistics",
-    "systems",
+NOISY = 3  # answers of a question that are fitted on in noise too, about
+ALTERED = 0.25  # what an altered answer weighs beside a real one
+FIELDS = {  # our areas by the field they belong to, which weighs as much as a data set of people's
+    "data-structures": "software",
+    "intro-cs": "software",
+    "programming": "software",
+    "deep-learning": "learning",
+    "machine-learning": "learning",
+    "ml-exams": "learning",
+    "statistics": "learning",
+    "networks": "systems",
+    "networks-long": "systems",
+    "systems": "systems",
+    "school-science": "science",
 }
-COMPARED = len(HEAD) - 11  # of the features, so many are words and nearness alone
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Sample:
-    """An answer with its features against each reference, (references, F)."""
+    """An answer with its features against its references, (references, F)."""
 
     rated: Rated
     own: str  # of the answer, what counts
     against: tuple[Against, ...]
     rows: Floats
+    weight: float = 1.0  # under 1 it is nobody's answer: fitted on, never measured
 
     def settled(self, head: Head) -> float:
         """The share by the reference it does best against."""
@@ -55,24 +66,44 @@ def sample(rated: Sequence[Rated], readers: Readers) -> list[Sample]:
     for each in rated:
         own = own_part(each.ask, each.references, each.answer)
         pieces = cut(own, readers.embed)
-        against = tuple(
-            measure(each.ask, reference, own, pieces, readers) for reference in each.references
-        )
+        against = measure(each.ask, each.references, own, pieces, readers)
         rows = expanded(np.stack([one.features for one in against]))
         found.append(Sample(rated=each, own=own, against=against, rows=rows))
     return found
 
 
+def altered(rated: Sequence[Rated], readers: Readers) -> list[Sample]:
+    """Answers that nobody gave and whose worth is known, to fit on beside real ones.
+
+    Of each question: its reference with every clause negated, and a reference of another question,
+    which earn nothing; and some answers mistyped or misheard, which earn what they did.
+    """
+    questions: dict[str, list[Rated]] = {}
+    for each in rated:
+        questions.setdefault(f"{each.dataset}:{each.question}", []).append(each)
+    firsts = [answers[0] for answers in questions.values()]
+    made = []
+    for place, answers in enumerate(questions.values()):
+        own, other = answers[0], firsts[(place * 7 + 3) % len(firsts)]
+        told = [(text, 0.0) for text in map(negated, own.references[:2])]
+        told += [(text, 0.0) for text in other.references[:1] if text not in own.references]
+        for number, each in enumerate(answers[:: max(1, len(answers) // NOISY)]):
+            told.append(((mistyped if number % 2 else misheard)(each.answer), each.score))
+        made += [replace(own, answer=text, score=score) for text, score in told]
+    return [replace(each, weight=ALTERED) for each in sample(made, readers)]
+
+
 def compared(samples: Sequence[Sample]) -> list[Sample]:
-    """The same by words and nearness alone, as if there were no support model."""
-    return [replace(each, rows=each.rows[:, :COMPARED]) for each in samples]
+    """The same by words and sentences' nearness alone: no token by token, no support model."""
+    return [replace(each, rows=each.rows[:, :PLAIN]) for each in samples]
 
 
 def fit(samples: Sequence[Sample]) -> Head:
     """The head for these answers, its intervals by questions left out."""
+    real = np.array([each.weight == 1 for each in samples])
     shares = predict_left_out(samples, _fold)
     scores = np.array([each.rated.score for each in samples])
-    return widened(_fit(samples), shares, scores)
+    return widened(_fit(samples), shares[real], scores[real])
 
 
 def predict_left_out(samples: Sequence[Sample], group: Callable[[Sample], Any]) -> Floats:
@@ -87,9 +118,11 @@ def predict_left_out(samples: Sequence[Sample], group: Callable[[Sample], Any]) 
 
 
 def judge_left_out(samples: Sequence[Sample], group: Callable[[Sample], Any]) -> list[Judged]:
-    """Every answer as judged by a head, and by intervals, that saw nothing of its group."""
-    groups = np.array([group(each) for each in samples])
+    """Every real answer as judged by a head, and by intervals, that saw nothing of its group."""
     shares = predict_left_out(samples, group)
+    real = np.array([each.weight == 1 for each in samples])
+    shares, samples = shares[real], [each for each in samples if each.weight == 1]
+    groups = np.array([group(each) for each in samples])
     scores = np.array([each.rated.score for each in samples])
     found: list[Judged] = []
     margins = np.zeros(len(samples))
@@ -119,7 +152,7 @@ def by_question(each: Sample) -> int:
 
 def by_set(each: Sample) -> str:
     """The data set; those of our own, whose ids are no data set's, are one."""
-    return each.rated.dataset if each.rated.dataset not in OURS else "ours"
+    return each.rated.dataset if each.rated.dataset not in FIELDS else "ours"
 
 
 def _fold(each: Sample) -> int:
@@ -131,7 +164,8 @@ def _fit(samples: Sequence[Sample]) -> Head:
         [each.rows for each in samples],
         np.array([each.rated.score for each in samples]),
         [each.question for each in samples],
-        [each.rated.dataset for each in samples],
+        [FIELDS.get(each.rated.dataset, each.rated.dataset) for each in samples],
+        np.array([each.weight for each in samples]),
     )
 
 

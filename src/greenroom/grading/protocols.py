@@ -85,7 +85,7 @@ PROTOCOLS: Mapping[str, Protocol] = {
 
 def mark_by_references(rated: Rated, answer: str, readers: Readers) -> Grade:
     """Mark an answer to a question as `bench answers` does: the one place that says how."""
-    return grade_reference(rated.ask, rated.references, answer, *readers)
+    return grade_reference(rated.ask, rated.references, answer, readers)
 
 
 def judge(rated: Rated, grade: Grade) -> Judged:

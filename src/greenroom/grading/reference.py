@@ -8,7 +8,6 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -27,10 +26,6 @@ from greenroom.grading.terms import words
 from greenroom.grading.wordings import Cut, Floats, cut
 from greenroom.language.readers import Readers
 
-if TYPE_CHECKING:
-    from greenroom.language.embed import Embedder
-    from greenroom.language.entail import Entail
-
 SHIPPED = Path(__file__).with_name("reference-head.json")
 
 
@@ -38,8 +33,7 @@ def grade_reference(
     ask: str,
     references: Sequence[str],
     answer: str,
-    embed: "Embedder | None",
-    entail: "Entail | None" = None,
+    readers: Readers,
 ) -> Grade:
     """Grade an answer by the reference it does best against.
 
@@ -47,8 +41,8 @@ def grade_reference(
         ask: The question; "" when it is not known. Its words count for little.
         references: One or more reference answers.
         answer: What was said.
-        embed: Turns texts into vectors; None grades by words alone.
-        entail: The support model; None only compares.
+        readers: What texts are read with; without an embedder they are graded by words alone,
+            without the support model they are only compared.
 
     Raises:
         CallerError: There is no reference with words in it.
@@ -56,15 +50,14 @@ def grade_reference(
     told = [reference for reference in references if words(reference)]
     if not told:
         raise CallerError("a reference answer is needed")
-    name = grader_name(embed, entail)
+    name = grader_name(readers.embed, readers.entail)
     if not words(answer):
         return Ungraded(
             question="reference", revision=1, grader=name, answer=answer, reason="silence"
         )
     own = own_part(ask, told, answer)
-    pieces = cut(own, embed)
-    readers = Readers(embed, entail)
-    against = [measure(ask, reference, own, pieces, readers) for reference in told]
+    pieces = cut(own, readers.embed)
+    against = measure(ask, told, own, pieces, readers)
     shares = [settled(predicted(each.features, name), each, own, told) for each in against]
     best = int(np.argmax(shares))
     reason: Reason = "" if words(own) else _nothing(answer)

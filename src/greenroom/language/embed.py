@@ -62,7 +62,7 @@ def make_embedder(session: "InferenceSession", tokenizer: "Tokenizer", threads: 
         # A lone surrogate, which JSON can carry, has no UTF-8 form.
         readable = text.encode("utf-8", "replace").decode()
         ids = np.array(tokenizer.encode(readable).ids, np.int64)
-        vector: NDArray[np.float32] = session.run(None, {"ids": ids})[0]
+        vector: NDArray[np.float32] = session.run(["vector"], {"ids": ids})[0]
         return vector
 
     def embed(texts: Sequence[str]) -> NDArray[np.float32]:

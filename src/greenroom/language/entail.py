@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped] # it ships no types
     from tokenizers import Tokenizer
 
-SUPPORT = Path(__file__).parent / "support-1.onnx"
-NAME = "support-1"
+SUPPORT = Path(__file__).parent / "support-2.onnx"
+NAME = "support-2"
 QUESTION, ANSWER, POINT = 40, 300, 160  # tokens read of each, as in training
 POINT_ROLE = 2
 UNCUT = 1 << 20  # tokens: what is read of a text is cut here, at both ends

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 Weights = Mapping[str, NDArray[Any]]
+_Shape = list[str | int]
 
 _OPSET = 20
 _IR_VERSION = 9
@@ -45,7 +46,8 @@ def build_encoder(weights: Weights, heads: int, *, quantised: bool) -> bytes:
 
     The same weights give the same bytes.
     The graph reads one text, without padding and so without a mask: `ids` is int64 of shape
-    (tokens,), `vector` is float32 of shape (width,).
+    (tokens,), `vector` is float32 of shape (width,), `states` (tokens, width) are the last layer's
+    rows, each of length 1.
 
     Args:
         weights: BERT's tensors by their usual names.
@@ -64,9 +66,11 @@ def build_encoder(weights: Weights, heads: int, *, quantised: bool) -> bytes:
     first = graph.constant("first_axis", np.array([0], np.int64))
     graph.add("ReduceMean", [hidden, first], "mean", keepdims=0)
     graph.add("LpNormalization", ["mean"], "vector", axis=0, p=2)
+    graph.add("LpNormalization", [hidden], "states", axis=-1, p=2)
     width = weights["embeddings.LayerNorm.weight"].shape[0]
     ids: dict[str, tuple[int, _Shape]] = {"ids": (TensorProto.INT64, ["tokens"])}
-    return _serialised(graph, "sentence-encoder", ids, ("vector", [width]))
+    outputs: dict[str, _Shape] = {"vector": [width], "states": ["tokens", width]}
+    return _serialised(graph, "sentence-encoder", ids, outputs)
 
 
 def build_support(weights: Weights, heads: int, *, quantised: bool) -> bytes:
@@ -107,25 +111,25 @@ def build_support(weights: Weights, heads: int, *, quantised: bool) -> bytes:
             "first": (TensorProto.INT64, ["points"]),
             "pool": (TensorProto.FLOAT, ["points", "tokens"]),
         },
-        ("logits", ["points", classes]),
+        {"logits": ["points", classes]},
     )
-
-
-_Shape = list[str | int]
 
 
 def _serialised(
     graph: _Graph,
     name: str,
     inputs: Mapping[str, tuple[int, _Shape]],
-    output: tuple[str, _Shape],
+    outputs: Mapping[str, _Shape],
 ) -> bytes:
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             name,
             [helper.make_tensor_value_info(key, *kind) for key, kind in inputs.items()],
-            [helper.make_tensor_value_info(output[0], TensorProto.FLOAT, output[1])],
+            [
+                helper.make_tensor_value_info(key, TensorProto.FLOAT, x)
+                for key, x in outputs.items()
+            ],
             list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", _OPSET)],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from greenroom.language.embed import Embedder
     from greenroom.language.entail import Entail
+    from greenroom.language.tokens import Read
 
 
 class Readers(NamedTuple):
@@ -13,10 +14,11 @@ class Readers(NamedTuple):
 
     embed: "Embedder | None" = None
     entail: "Entail | None" = None
+    read: "Read | None" = None
 
 
 def load_readers(models_dir: Path, threads: int) -> Readers:
-    """The installed models; an empty pair when none is.
+    """The installed models; nothing when none is.
 
     Args:
         models_dir: Where models are kept.
@@ -27,6 +29,9 @@ def load_readers(models_dir: Path, threads: int) -> Readers:
     """
     from greenroom.language.embed import load_embedder
     from greenroom.language.entail import load_entail
+    from greenroom.language.tokens import load_read
 
     embed = load_embedder(models_dir, threads)
-    return Readers(embed, load_entail(models_dir, threads) if embed else None)
+    if embed is None:
+        return Readers()
+    return Readers(embed, load_entail(models_dir, threads), load_read(models_dir))
