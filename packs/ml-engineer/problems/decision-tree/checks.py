@@ -286,7 +286,7 @@ def check_input_is_left_alone(candidate):
 
 def check_many_rows_in_time(candidate):
     """A split of 30,000 rows and three columns takes one sort a column, not a count a threshold."""
-    features, labels = sized(30_000)
+    features, labels = _many(30_000)
 
     feature, threshold, _ = candidate.best_split(features, labels)
 
@@ -294,10 +294,16 @@ def check_many_rows_in_time(candidate):
     assert abs(threshold - 0.6) < 0.02
 
 
-def sized(n):
+def _many(n):
     """Visits of n animals with three measurements; the second decides, mostly."""
     rng = np.random.default_rng(n)
     features = rng.random((n, 3))
     labels = (features[:, 1] > 0.6).astype(int)
     wrong = rng.random(n) < 0.1
     return features, np.where(wrong, 1 - labels, labels)
+
+
+def sized(n):
+    """Prepare the call whose time is measured at size n."""
+    visits = _many(n)
+    return lambda candidate: candidate.best_split(*visits)

@@ -232,7 +232,7 @@ def check_input_is_left_alone(candidate):
 
 def check_many_rows_in_time(candidate):
     """20,000 rows take 60 steps well within the time limit."""
-    features, target, rate, steps = sized(20_000)
+    features, target, rate, steps = _many(20_000)
     _, _, losses = candidate.fit_by_descent(features, target, rate, steps)
     weights, _ = candidate.fit_exactly(features, target)
 
@@ -240,6 +240,12 @@ def check_many_rows_in_time(candidate):
     close(weights, np.arange(1.0, 9.0), rel=0.05)
 
 
-def sized(n):
+def _many(n):
     """Make n days with eight columns, and take 60 steps."""
     return *_bakery(n, n, columns=8), 0.3, 60
+
+
+def sized(n):
+    """Prepare the call whose time is measured at size n."""
+    days = _many(n)
+    return lambda candidate: candidate.fit_by_descent(*days)
