@@ -1,0 +1,51 @@
+"""One-hot columns for the frequent values of a training column, and two for all the rest."""
+
+import numpy as np
+import pandas as pd
+
+
+class TopCategories:
+    """One column for each frequent value, one for all others, one for missing ones.
+
+    >>> TopCategories(1).fit(pd.Series(["a", "b", "a"], name="x")).transform(pd.Series(["b"]))
+       x=a  x:other  x:missing
+    0    0        1          0
+    """
+
+    def __init__(self, k: int, least: int = 1) -> None:
+        """Keep at most k values, each of which occurs at least so often.
+
+        Raises:
+            ValueError: k is negative or least below 1.
+        """
+        if k < 0 or least < 1:
+            raise ValueError(f"k must not be negative and least be positive, not {k} and {least}")
+        self._k, self._least = k, least
+        self._kept: pd.Index | None = None
+        self._columns: list[str] = []
+
+    def fit(self, values: pd.Series) -> "TopCategories":
+        """Learn which values get a column of their own: O(n) for counting."""
+        counts = values.value_counts()  # without missing ones
+        counts = counts[counts >= self._least]
+        counts = counts.sort_index().sort_values(ascending=False, kind="stable")
+        self._kept = counts.index[: self._k]
+        self._columns = [f"{values.name}={value}" for value in self._kept]
+        self._columns += [f"{values.name}:other", f"{values.name}:missing"]
+        return self
+
+    def transform(self, values: pd.Series) -> pd.DataFrame:
+        """Turn a column into zeros and ones: O(n) look-ups, O(n k) memory of a byte each.
+
+        Raises:
+            RuntimeError: Nothing was learned yet.
+        """
+        if self._kept is None:
+            raise RuntimeError("call fit before transform")
+        width = len(self._columns)
+        place = self._kept.get_indexer(values)  # -1 for what is not kept
+        place = np.where(place < 0, width - 2, place)
+        place = np.where(values.isna(), width - 1, place)
+        ones = np.zeros((len(values), width), dtype=np.uint8)
+        ones[np.arange(len(values)), place] = 1
+        return pd.DataFrame(ones, index=values.index, columns=self._columns)
