@@ -1,7 +1,7 @@
 """What the shell shows an interface: frozen values, ready to render, with nothing to decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -146,7 +146,6 @@ class Debrief:
     started: datetime
     minutes_used: int
     grader: str  # "" when nothing was graded
-    shares: Mapping[str, AxisShare]  # by grader, where more than one marked a part of the round
     recommendation: Recommendation | Literal[""]
     reasons: tuple[str, ...]
     axes: Mapping[Axis, AxisShare]
@@ -156,3 +155,4 @@ class Debrief:
     questions: tuple[QuestionDebrief, ...]
     mistakes: tuple[FoundMistake, ...]
     drills: tuple[Drill, ...]  # most useful first
+    shares: Mapping[str, AxisShare] = field(default_factory=dict)  # by grader, where several marked
