@@ -49,4 +49,4 @@ def in_euro(invoices: pd.DataFrame, rates: pd.DataFrame, max_days: int = 5) -> p
 
 def _code(currency: pd.Series) -> pd.Series:
     """Currencies as they are compared; a missing one is a code that no rate has."""
-    return currency.str.strip().str.upper().fillna("none")
+    return currency.str.strip().str.upper().fillna("none").astype("str")

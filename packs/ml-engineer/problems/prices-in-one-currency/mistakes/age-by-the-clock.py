@@ -38,4 +38,4 @@ def in_euro(invoices, rates, max_days=5):
 
 def _code(currency):
     """Currencies as they are compared."""
-    return currency.str.strip().str.upper().fillna("none")
+    return currency.str.strip().str.upper().fillna("none").astype("str")
