@@ -5,7 +5,7 @@ import pytest
 from greenroom.coding.clarify import UP_TO_YOU
 from greenroom.errors import Conflict, UserError
 from greenroom.grading.model import Scorecard
-from greenroom.judging import House, Task, Unconfined, Watch, agree, agreed
+from greenroom.judging import House, Task, Watch, agree
 from greenroom.rehearsal import Rehearsal, open_rehearsal
 from greenroom.report import debrief_json
 from greenroom.views import QuestionDebrief, View
@@ -248,13 +248,16 @@ def test_a_round_of_code_moves_to_another_machine(shell: Rehearsal, tmp_path: Pa
     assert (desk.comment, desk.report.verdict) == ("I multiply.", "accepted")
 
 
-def test_others_code_is_only_run_shut_in_fully_and_ones_own_once_agreed(tmp_path: Path) -> None:
-    house = House(pack_dir=tmp_path, data_dir=tmp_path / "data")
-    assert house.least == "job-object"
-    assert House(pack_dir=tmp_path, data_dir=tmp_path, hosted=True).least == "full"
+@pytest.mark.parametrize(
+    ("hosted", "asked", "least"),
+    [(False, False, "job-object"), (False, True, "none"), (True, True, "full")],
+)
+def test_others_code_is_only_run_shut_in_fully_and_ones_own_once_agreed(
+    tmp_path: Path, hosted: bool, asked: bool, least: str
+) -> None:
+    house = House(pack_dir=tmp_path, data_dir=tmp_path / "data", hosted=hosted)
 
-    agree(house.data_dir)
+    if asked:
+        agree(house.data_dir)
 
-    assert agreed(house.data_dir)
-    assert house.least == "none"
-    assert issubclass(Unconfined, UserError)
+    assert house.least == least
