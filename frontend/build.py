@@ -14,7 +14,13 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "greenroom" / "web" / "static" / "build"
 ENTRIES = {"app.js": "src/app.ts", "code.js": "src/code.ts", "app.css": "css/app.css"}
 FONTS = ("newsreader-latin-wght-normal", "source-sans-3-latin-wght-normal")  # on every page
-LICENCES = ("@fontsource-variable/newsreader", "@fontsource-variable/source-sans-3", "htmx.org", "@codemirror/view", "@lezer/python")
+LICENCES = (
+    "@fontsource-variable/newsreader",
+    "@fontsource-variable/source-sans-3",
+    "htmx.org",
+    "@codemirror/view",
+    "@lezer/python",
+)
 
 
 def main() -> None:

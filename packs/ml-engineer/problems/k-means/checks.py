@@ -168,7 +168,11 @@ def check_far_from_the_origin(candidate):
     centres, labels = candidate(far, 2, seed=1)
 
     assert (labels == groups).all() or (labels == 1 - groups).all()
-    close(centres[labels] - 1e8, np.array([far[groups == g].mean(axis=0) - 1e8 for g in groups]), abs=1e-6)
+    close(
+        centres[labels] - 1e8,
+        np.array([far[groups == g].mean(axis=0) - 1e8 for g in groups]),
+        abs=1e-6,
+    )
 
 
 def check_many_points(candidate):

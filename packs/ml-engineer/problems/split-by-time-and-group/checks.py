@@ -44,7 +44,7 @@ def by_the_rules(visits, validation, test, horizon):
     for earlier, later in (("validation", "test"), ("train", "test"), ("train", "validation")):
         taken = {who for (who, _), name in zip(rows, found, strict=True) if name == later}
         for place, (who, _) in enumerate(rows):
-            if found[place] == earlier and who == who and who in taken:  # noqa: PLR0124 - NaN
+            if found[place] == earlier and who == who and who in taken:
                 found[place] = "out"
     return found
 

@@ -42,7 +42,7 @@ def crowd(rows, agencies, folds, seed):
 
 def slowly(rows, agency, strength):
     """The rate of one agency from triples of a table, straight from the brief."""
-    known = [(name, missed) for name, _, missed in rows if missed == missed]  # noqa: PLR0124 - NaN
+    known = [(name, missed) for name, _, missed in rows if missed == missed]
     share = sum(missed for _, missed in known) / len(known)
     own = [missed for name, missed in known if name == agency]
     return (sum(own) + strength * share) / (len(own) + strength) if own else share
