@@ -16,7 +16,7 @@ class _Gap:
     """A criterion that earned less than its weight, 0 to 5 of it missing."""
 
     topic: str
-    question: str
+    again: list[str]  # its question, where that can be asked alone
     criterion: Criterion
     missed: float
     spoken: bool
@@ -49,7 +49,7 @@ def _mistakes(
                 topic=debrief.question.topic,
                 title=mistake.title,
                 why=f"{mistake.why} {mistake.instead}",
-                question_ids=_fresh_first(listening or _in(bank, debrief.question.id), asked),
+                question_ids=_fresh_first(listening or _alone(debrief), asked),
             )
             (serious if mistake.serious else others).setdefault(mistake.id, drill)
     return list(serious.values()), list(others.values())
@@ -71,7 +71,7 @@ def _gaps(debrief: QuestionDebrief) -> Iterator[_Gap]:
         if credit < 1:
             yield _Gap(
                 topic=debrief.question.topic,
-                question=debrief.question.id,
+                again=_alone(debrief),
                 criterion=each.criterion,
                 missed=each.criterion.weight * (1 - credit),
                 spoken=bool(debrief.answer),
@@ -91,13 +91,13 @@ def _topic_drill(topic: str, gaps: list[_Gap], bank: Bank, asked: tuple[str, ...
         topic=topic,
         title=known.title if known else topic,
         why=why,
-        question_ids=_fresh_first(members or _in(bank, worst.question), asked),
+        question_ids=_fresh_first(members or worst.again, asked),
     )
 
 
-def _in(bank: Bank, question_id: str) -> list[str]:
-    """A question, unless it belongs to a coding problem and cannot be asked alone."""
-    return [question_id] if question_id in bank.questions else []
+def _alone(debrief: QuestionDebrief) -> list[str]:
+    """A question that was asked, unless it belongs to a coding problem: none of those is alone."""
+    return [] if debrief.problem else [debrief.question.id]
 
 
 def _fresh_first(question_ids: Sequence[str], asked: tuple[str, ...]) -> tuple[str, ...]:
