@@ -220,7 +220,7 @@ def check_factors_of_any_layout(candidate):
 
 def check_many_events_in_time(candidate):
     """100,000 events are collected and multiplied in well under the time limit."""
-    readers, books, weights, shape = sized(100_000)
+    readers, books, weights, shape = many_events(100_000)
 
     csr = candidate.to_csr(readers, books, weights, shape)
     product = candidate.times(csr, np.ones((shape[1], 4)))
@@ -229,9 +229,20 @@ def check_many_events_in_time(candidate):
     close(product[:, 3], np.bincount(readers, weights, minlength=shape[0]))
 
 
-def sized(n):
+def many_events(n):
     """So many events of a tenth as many readers and a fifth as many books."""
     dice = np.random.default_rng(n)
     shape = (n // 10, n // 5)
     books = (dice.random(n) ** 3 * shape[1]).astype(int)  # some are borrowed far more often
     return dice.integers(0, shape[0], n), books, dice.integers(1, 6, n).astype(float), shape
+
+
+def sized(n):
+    """Collect so many events, and multiply by four columns."""
+    readers, books, weights, shape = many_events(n)
+    factors = np.ones((shape[1], 4))
+
+    def use(candidate):
+        candidate.times(candidate.to_csr(readers, books, weights, shape), factors)
+
+    return use
