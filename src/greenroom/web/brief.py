@@ -36,7 +36,7 @@ def _block(block: str) -> Iterator[Markup]:
 def _paragraphs(lines: list[str]) -> Iterator[Markup]:
     """A heading, a table as it stands, or text with the list that follows it."""
     if lines[0].startswith("#"):
-        yield Markup("<h3>{}</h3>").format(_inline(lines[0].lstrip("# ")))
+        yield Markup("<h2>{}</h2>").format(_inline(lines[0].lstrip("# ")))
         lines = lines[1:]
     if lines and lines[0].lstrip().startswith("|"):
         yield Markup('<pre tabindex="0">{}</pre>').format("\n".join(lines))
