@@ -1,7 +1,6 @@
 """The shell: the only module that reads, calls the middle and writes.
 
-One `Rehearsal` serves any number of threads: it holds nothing that changes but the database's
-connections, and three things made on first use: the bank, the database and the grader.
+Any number of threads may use one: it holds the database's connections, and what is made once.
 """
 
 from collections.abc import Callable

@@ -143,6 +143,13 @@ def data(many: list[Row], tmp_path: Path) -> Path:
     return write(tmp_path / "answers.jsonl", *many)
 
 
+@pytest.fixture
+def longer(many: list[Row], tmp_path: Path) -> Path:
+    """Enough that a fast machine is still at it when somebody looks."""
+    rows = [{**row, "answer_id": f"{row['answer_id']}-{n}"} for n in range(6) for row in many]
+    return write(tmp_path / "answers.jsonl", *rows)
+
+
 def test_lines_come_out_in_the_order_of_the_answers(many: list[Row], whole: bytes) -> None:
     cards = [json.loads(line) for line in whole.splitlines()]
 
@@ -345,17 +352,17 @@ def test_a_changed_question_starts_afresh(data: Path, bank: Bank, tmp_path: Path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal")
-def test_a_terminal_sees_how_fast_it_goes(data: Path) -> None:
-    words = command("batch", "grade", str(data), "--processes", "1")
-    own = environment(data.parent)
+def test_a_terminal_sees_how_fast_it_goes(longer: Path) -> None:
+    words = command("batch", "grade", str(longer), "--processes", "1")
+    own = environment(longer.parent)
     with pexpect.spawn(words[0], words[1:], env=own, encoding="utf-8", timeout=60) as terminal:
-        terminal.expect(r"/95\S* +[1-9][\d.]* answers/s \S*\d:\d\d:\d\d")
-        terminal.expect(r"95 of 95 answers graded")
+        terminal.expect(r"/570\S* +[1-9][\d.]* answers/s \S*\d:\d\d:\d\d")
+        terminal.expect(r"570 of 570 answers graded")
 
 
-def test_two_runs_never_write_one_result(data: Path) -> None:
-    with running(data, 8):
-        done = batch(data)
+def test_two_runs_never_write_one_result(longer: Path) -> None:
+    with running(longer, 8):
+        done = batch(longer)
 
     assert done.returncode == 1
     assert "another greenroom is writing" in done.stderr
