@@ -353,11 +353,12 @@ def test_a_changed_question_starts_afresh(data: Path, bank: Bank, tmp_path: Path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal")
 def test_a_terminal_sees_how_fast_it_goes(longer: Path) -> None:
+    count = len(longer.read_text(encoding="utf-8").splitlines())
     words = command("batch", "grade", str(longer), "--processes", "1")
     own = environment(longer.parent)
     with pexpect.spawn(words[0], words[1:], env=own, encoding="utf-8", timeout=60) as terminal:
-        terminal.expect(r"/570\S* +[1-9][\d.]* answers/s \S*\d:\d\d:\d\d")
-        terminal.expect(r"570 of 570 answers graded")
+        terminal.expect(rf"/{count}\S* +[1-9][\d.]* answers/s \S*\d:\d\d:\d\d")
+        terminal.expect(f"{count} of {count} answers graded")
 
 
 def test_two_runs_never_write_one_result(longer: Path) -> None:
