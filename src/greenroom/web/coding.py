@@ -33,11 +33,14 @@ Judging = Annotated[Jobs, Depends(_the_jobs)]
 def problems(request: Request, shell: Shell) -> Response:
     """The coding problems, topic by topic."""
     groups: dict[str, list[Folder]] = {}
+    order = list(shell.bank.topics)
     for folder in shell.code.problems().values():
         groups.setdefault(folder.problem.topic, []).append(folder)
     for folders in groups.values():
         folders.sort(key=lambda folder: (folder.problem.minutes, folder.problem.id))
     attempts = shell.code.attempts()
+    known = sorted(groups, key=lambda topic: order.index(topic) if topic in order else len(order))
+    groups = {topic: groups[topic] for topic in known}
     return page(request, "problems.html", bank=shell.bank, groups=groups, attempts=attempts)
 
 
