@@ -48,10 +48,10 @@ class StandIn(Stands):
         return hash(("stand-in", state_of(self).number))
 
     def __repr__(self) -> str:
-        return str(state_of(self).run.ask("repr", self))
+        return _text(self, "repr")
 
     def __str__(self) -> str:
-        return str(state_of(self).run.ask("str", self))
+        return _text(self, "str")
 
     def __format__(self, spec: str) -> str:
         return str(state_of(self).run.ask("format", self, spec))
@@ -74,6 +74,12 @@ class StandIn(Stands):
         except AttributeError:
             return
         state.run.let_go(state.number)
+
+
+def _text(value: StandIn, how: str) -> str:
+    """What its process writes it as; its plain name once the run is over and nobody can say."""
+    run = state_of(value).run
+    return describe(value) if run.ended is not None else str(run.ask(how, value))
 
 
 def describe(value: object) -> str:

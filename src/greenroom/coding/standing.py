@@ -9,6 +9,10 @@ Origin = Literal["made", "found", "touched"]
 class Asks(Protocol):
     """The run a stand-in belongs to."""
 
+    @property
+    def ended(self) -> BaseException | None:
+        """What ended it; None while it goes on."""
+
     def ask(self, name: str, *operands: Any, **named: Any) -> Any:
         """Have an operation performed, and return its result."""
 
