@@ -146,7 +146,13 @@ def check_more_bins_than_crossings(candidate):
 def check_equal_width_as_by_hand(candidate):
     """With equal width, random per cents give what going crossing by crossing gives."""
 
-    @holds_for(st.integers(1, 60), st.integers(1, 30), st.integers(1, 25), st.integers(0, 10_000))
+    @holds_for(
+        st.integers(1, 60),
+        st.integers(1, 30),
+        st.integers(1, 25),
+        st.integers(0, 10_000),
+        examples=25,
+    )
     def as_by_hand(count, kinds, bins, seed):
         labels, whole = per_cents(count, kinds, seed)
         want = by_hand(labels, whole, bins, False)
@@ -157,7 +163,13 @@ def check_equal_width_as_by_hand(candidate):
 def check_equal_mass_as_by_hand(candidate):
     """With equal mass, random per cents with many ties give what going by hand gives."""
 
-    @holds_for(st.integers(1, 60), st.integers(1, 30), st.integers(1, 25), st.integers(0, 10_000))
+    @holds_for(
+        st.integers(1, 60),
+        st.integers(1, 30),
+        st.integers(1, 25),
+        st.integers(0, 10_000),
+        examples=25,
+    )
     def as_by_hand(count, kinds, bins, seed):
         labels, whole = per_cents(count, kinds, seed)
         want = by_hand(labels, whole, bins, True)
