@@ -223,12 +223,12 @@ def check_order_of_results_does_not_matter(candidate):
 
 
 def check_large_tables_in_time(candidate):
-    """20,000 decisions and 60,000 results are joined in well under the time limit."""
-    labels, results, max_age = sized(20_000)
+    """40,000 decisions and 120,000 results are joined in well under the time limit."""
+    labels, results, max_age = sized(40_000)
 
     got = candidate(labels, results, max_age)
 
-    assert len(got) == 20_000
+    assert len(got) == 40_000
     assert 0.2 < got["lactate"].notna().mean() < 1.0
 
 
