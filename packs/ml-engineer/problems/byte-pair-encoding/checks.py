@@ -58,19 +58,19 @@ def _random_words(count, letters, seed):
     return {word: int(dice.integers(1, 50)) for word in words}
 
 
-def _long_text(n):
-    """A text of n letters, and n / 8 merges that fit it."""
+def _long_text(n, count):
+    """A text of n letters, and so many merges that fit it."""
     dice = np.random.default_rng(n)
     merges = dict.fromkeys((97 + i, 97 + j) for i in range(8) for j in range(8))
-    while len(merges) < n // 8:
+    while len(merges) < count:
         pair = dice.integers(0, min(len(merges), 500), 2) + 256
         merges[int(pair[0]), int(pair[1])] = None
     return "".join(dice.choice(list("abcdefgh"), n)), list(merges)
 
 
 def sized(n):
-    """Encoding a text of n bytes with n / 8 merges."""
-    text, merges = _long_text(n)
+    """Encoding a text of n bytes with 500 merges."""
+    text, merges = _long_text(n, 500)
     return lambda candidate: candidate.encode(text, merges)
 
 
@@ -231,7 +231,7 @@ def check_many_words_in_time(candidate):
 
 def check_long_text_in_time(candidate):
     """A text of 60,000 bytes and 7,500 merges, without scanning it anew for each."""
-    text, merges = _long_text(60_000)
+    text, merges = _long_text(60_000, 7500)
 
     tokens = candidate.encode(text, merges)
 
