@@ -1,0 +1,36 @@
+import numpy as np
+
+
+def _check(level, draws, *samples):
+    for sample in samples:
+        if len(sample) == 0 or len(sample) != len(samples[0]) or np.isnan(sample).any():
+            raise ValueError("sample")
+    if not 0 < level < 1 or draws < 1:
+        raise ValueError("settings")
+
+
+def _mean(resamples):
+    return resamples.mean(axis=1)
+
+
+def interval(values, statistic=None, level=0.95, draws=2000, seed=0):
+    values, statistic = np.asarray(values, dtype=float), statistic or _mean
+    _check(level, draws, values)
+    rng, n, found = np.random.default_rng(seed), len(values), []
+    for start in range(0, draws, 50):
+        found.append(statistic(values[rng.integers(n, size=(min(50, draws - start), n))]))
+    tail = (1 - level) / 2
+    return tuple(float(end) for end in np.quantile(np.concatenate(found), [tail, 1 - tail]))
+
+
+def paired_interval(first, second, statistic=None, level=0.95, draws=2000, seed=0):
+    first, second = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    statistic = statistic or _mean
+    _check(level, draws, first, second)
+    rng, n, found = np.random.default_rng(seed), len(first), []
+    for start in range(0, draws, 50):
+        rows = min(50, draws - start)
+        one = statistic(first[rng.integers(n, size=(rows, n))])
+        found.append(statistic(second[rng.integers(n, size=(rows, n))]) - one)
+    tail = (1 - level) / 2
+    return tuple(float(end) for end in np.quantile(np.concatenate(found), [tail, 1 - tail]))
