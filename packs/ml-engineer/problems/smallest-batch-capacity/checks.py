@@ -82,6 +82,7 @@ def check_empty_texts(candidate):
     assert candidate([0, 0, 5, 0], 1) == 20
     assert candidate([0, 0, 5, 0], 2) == 10
     assert candidate([0, 0, 5, 0], 3) == 5
+    assert candidate([0] * 9 + [5], 2) == 5
 
 
 def check_uneven_batches(candidate):

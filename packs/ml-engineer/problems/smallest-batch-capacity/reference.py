@@ -24,7 +24,7 @@ def smallest_capacity(lengths: list[int], batches: int) -> int:
     15
     """
     longest = max(lengths, default=0)
-    if batches < 1 or min(lengths, default=0) < 0:
+    if batches < 1 or any(length < 0 for length in lengths):
         raise ValueError("there must be a batch, and no length may be negative")
     capacities = range(longest, longest * len(lengths))  # and its end, which is always enough
     enough = bisect_left(
@@ -39,9 +39,9 @@ def _batches_needed(lengths: list[int], capacity: int) -> int:
     Closing a batch earlier never helps: what is left for the later ones only grows, and a part of
     a batch never takes up more than the whole.
     """
-    needed, texts, longest = 0, 0, 0
+    needed, texts, longest = 1, 0, 0  # the open batch is counted
     for length in lengths:
         texts, longest = texts + 1, max(longest, length)
-        if not needed or texts * longest > capacity:
+        if texts * longest > capacity:
             needed, texts, longest = needed + 1, 1, length
     return needed
