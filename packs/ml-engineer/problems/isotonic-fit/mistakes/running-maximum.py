@@ -1,0 +1,24 @@
+import numpy as np
+
+
+class Isotonic:
+    def __init__(self):
+        self.places = None
+
+    def fit(self, x, y, weights=None):
+        x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+        w = np.ones(len(x)) if weights is None else np.asarray(weights, dtype=float)
+        if len(x) == 0 or not len(x) == len(y) == len(w):
+            raise ValueError("sizes")
+        if not (np.isfinite(x) & np.isfinite(y) & np.isfinite(w) & (w > 0)).all():
+            raise ValueError("numbers")
+        self.places, row = np.unique(x, return_inverse=True)
+        mass = np.bincount(row, w)
+        mean = np.bincount(row, w * y) / mass
+        self.levels = np.maximum.accumulate(mean)
+        return self
+
+    def predict(self, x):
+        if self.places is None:
+            raise ValueError("fit first")
+        return np.interp(np.asarray(x, dtype=float), self.places, self.levels)
