@@ -1,0 +1,1 @@
+"""The résumé: read, scored, asked about, matched to a job, and given back."""
