@@ -1,0 +1,1 @@
+"""From a document's lines to the facts of a résumé."""

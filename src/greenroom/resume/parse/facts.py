@@ -1,0 +1,66 @@
+"""A fact made from a stretch of text: cleaned, with its place."""
+
+import re
+from dataclasses import replace
+
+from greenroom.resume.model import Document, Fact, Line
+
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2060": "",
+}  # fmt: skip
+_TEX_LIGATURES = dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+_TRANSLATION = str.maketrans(_LIGATURES | _TEX_LIGATURES)
+# U+FFFE and U+0002 are what extractors give for a hyphen at the end of a line.
+_BROKEN = re.compile(r"(\w+)(?:[-‐\u00ad]\s*\n\s*|[\ufffe\x02]\s*)(\w+)")
+_KEPT_FIRST = frozenset(
+    """anti auto back bi co cross data day de deep ad end ever fast few fine first front full hand
+    hard high in large least left life long low machine mid model multi near non of off on one open
+    out over peer per pick pre post real right self semi short single soft state sub super third
+    three time top two un under up user well word year zero champion""".split()
+)
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str, whole: str = "") -> str:
+    """White space single, ligatures undone, a word broken over two lines whole.
+
+    Args:
+        text: As it stands in the document.
+        whole: The document's text; how it writes a broken word elsewhere decides its hyphen.
+
+    >>> clean("a classi-\\n  ﬁer in real-\\ntime")
+    'a classifier in real-time'
+    """
+    text = _BROKEN.sub(lambda found: _mended(found[1], found[2], whole), text)
+    return _SPACES.sub(" ", text.translate(_TRANSLATION)).strip()
+
+
+def _mended(first: str, second: str, whole: str) -> str:
+    joined, hyphenated = first + second, f"{first}-{second}"
+    if not first[-1:].islower() or not second[:1].islower():
+        return hyphenated
+    if whole and hyphenated.lower() in whole.lower():
+        return hyphenated
+    if whole and re.search(rf"\b{re.escape(joined)}\b", whole, re.IGNORECASE):
+        return joined
+    return hyphenated if first.lower() in _KEPT_FIRST else joined
+
+
+def fact(document: Document, start: int, end: int, confidence: float = 1.0) -> Fact:
+    """The stretch from `start` to `end`, without the white space around it."""
+    stretch = document.text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    end = max(start, end - (len(stretch) - len(stretch.rstrip())))
+    return Fact(clean(document.text[start:end], document.text), start, end, confidence)
+
+
+def line_fact(document: Document, line: Line, confidence: float = 1.0) -> Fact:
+    """A whole line."""
+    return fact(document, line.start, line.end, confidence)
+
+
+def valued(found: Fact, value: str, confidence: float | None = None) -> Fact:
+    """The same place with another value."""
+    sure = found.confidence if confidence is None else confidence
+    return replace(found, value=value, confidence=sure)
