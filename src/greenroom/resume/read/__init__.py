@@ -1,0 +1,1 @@
+"""Files of any kind a résumé comes in, as text in reading order."""
