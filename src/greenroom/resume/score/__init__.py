@@ -1,0 +1,1 @@
+"""What a résumé shows, what it lacks, and what that is worth."""

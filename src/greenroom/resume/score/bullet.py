@@ -1,0 +1,27 @@
+"""Reads one bullet: what it shows and what to do about it."""
+
+import re
+
+from greenroom.resume.model import Bullet
+from greenroom.resume.score.flags import flags
+from greenroom.resume.score.rules import Rules, bundled_rules
+
+
+def read_bullet(
+    text: str, entry: str = "", ongoing: bool = False, rules: Rules | None = None
+) -> Bullet:
+    """Judge one bullet; its probes are asked elsewhere.
+
+    Args:
+        text: The bullet, without its sign.
+        entry: Whose bullet it is, as `Title, Company` or the project's name.
+        ongoing: Whether the entry goes on.
+        rules: The pack's rules; those that come with Greenroom when there are none.
+
+    >>> bullet = read_bullet("Cut churn 12% with LightGBM, checked in an A/B test")
+    >>> sorted(bullet.flags)
+    ['evaluation', 'metric', 'model', 'problem', 'verb']
+    """
+    single = re.sub(r"\s+", " ", text).strip()
+    laws = rules or bundled_rules()
+    return Bullet(text=single, entry=entry, ongoing=ongoing, shown=flags(single, laws))
