@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from greenroom.resume.model import Document, Fact, Line
+from greenroom.resume.parse.lexicon import words
 
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
@@ -13,23 +14,23 @@ _TEX_LIGATURES = dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl
 _TRANSLATION = str.maketrans(_LIGATURES | _TEX_LIGATURES)
 # U+FFFE and U+0002 are what extractors give for a hyphen at the end of a line.
 _BROKEN = re.compile(r"(\w+)(?:[-‐\u00ad]\s*\n\s*|[\ufffe\x02]\s*)(\w+)")
-_KEPT_FIRST = frozenset(
+_KEPT_FIRST = words(
     """anti auto back bi co cross data day de deep ad end ever fast few fine first front full hand
     hard high in large least left life long low machine mid model multi near non of off on one open
     out over peer per pick pre post real right self semi short single soft state sub super third
-    three time top two un under up user well word year zero champion""".split()
+    three time top two un under up user well word year zero champion"""
 )
 _SPACES = re.compile(r"\s+")
 
 
 def clean(text: str, whole: str = "") -> str:
-    """White space single, ligatures undone, a word broken over two lines whole.
+    r"""White space single, ligatures undone, a word broken over two lines whole.
 
     Args:
         text: As it stands in the document.
         whole: The document's text; how it writes a broken word elsewhere decides its hyphen.
 
-    >>> clean("a classi-\\n  ﬁer in real-\\ntime")
+    >>> clean("a classi-\n  ﬁer in real-\ntime")
     'a classifier in real-time'
     """
     text = _BROKEN.sub(lambda found: _mended(found[1], found[2], whole), text)
