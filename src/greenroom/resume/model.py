@@ -39,6 +39,8 @@ class Line:
         column: 0 for the main column, 1 upward for side columns.
         rail: Whether it stands at the far right of a row that another line begins (a date, a city).
         indent: List depth for a bullet, from 0.
+        turns: Where inside it the type changes (weight, slope, clearly another size or colour), as
+            places in the document's text; a company in bold before its title in the same row.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Line:
     column: int = 0
     rail: bool = False
     indent: int = 0
+    turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
