@@ -1,28 +1,155 @@
-"""Which lines are headings, and what each section is."""
+"""Which lines are headings, and which lines stand under each."""
 
-import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from greenroom.resume.model import Document, Line, Section
 from greenroom.resume.parse.blocks import Block
+from greenroom.resume.parse.dates import find_dates
+from greenroom.resume.parse.section_titles import section_called, section_like
+from greenroom.resume.parse.typography import Style, Typography, typography
 
-_TITLES = {
-    "summary": "summary", "profile": "summary", "experience": "experience",
-    "work experience": "experience", "education": "education", "projects": "projects",
-    "skills": "skills", "technical skills": "skills", "contact": "contact",
-}  # fmt: skip
 _UNREAD = ("header", "footer", "furniture")
+_CORE = ("experience", "education", "projects", "skills", "summary")
+_TOP = Section("", "", 0, 0)
+_LONGEST = 50  # letters of a heading
+_INLINE = ("summary", "skills", "experience", "education", "certificates", "interests", "awards")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line whose words name a section."""
+
+    line: Line
+    section: str
+    style: Style
+    weight: float
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
-    """The document's sections with their lines; the first holds what stands before any heading."""
-    found: list[tuple[Section, Line | None, list[Line]]] = [(Section("", "", 0, 0), None, [])]
-    for line in document.lines:
-        if line.role in _UNREAD:
+    """The document's sections with their lines.
+
+    What stands before the first heading of a column is a block without a heading, its id empty.
+    """
+    lines = [line for line in document.lines if line.role not in _UNREAD]
+    headings = _headings(document, lines)
+    columns = _columns(lines, headings)
+    pieces: list[tuple[Section, Line | None, list[Line]]] = []
+    open_in: dict[int, int] = {}
+    for line in lines:
+        column = columns[line.column]
+        section = headings.get(line.start)
+        if section or column not in open_in:
+            open_in[column] = len(pieces)
+            pieces.append((section or _TOP, line if section else None, []))
+        if section is None or section.end < line.end:
+            rest = line if section is None else _after(document, line, section)
+            pieces[open_in[column]][2].append(rest)
+    return tuple(Block(section, tuple(inside), line) for section, line, inside in pieces)
+
+
+def _columns(lines: Iterable[Line], headings: Mapping[int, Section]) -> Mapping[int, int]:
+    """A column that holds nothing but headings belongs to the main one."""
+    total = Counter(line.column for line in lines)
+    named = Counter(line.column for line in lines if line.start in headings)
+    return {
+        column: 0 if named[column] >= 0.8 * count else column for column, count in total.items()
+    }
+
+
+def _after(document: Document, line: Line, section: Section) -> Line:
+    """What stands behind a heading in its own line (`Skills: Python, Go`)."""
+    rest = document.text[section.end : line.end]
+    return replace(line, start=line.end - len(rest.lstrip(" :–—-|\t")))
+
+
+def _headings(document: Document, lines: list[Line]) -> Mapping[int, Section]:
+    usual = typography(document)
+    candidates = _candidates(document, lines, usual)
+    if not candidates:
+        return _inline(document, lines, set())
+    style, least = _heading_style(candidates)
+    kept = [each for each in candidates if each.style == style or each.weight >= least]
+    found = {
+        each.line.start: _section(document, each.line, each.section) for each in kept
+    } | _unknown(document, lines, usual, (style, kept))
+    return found | _inline(document, lines, {each.section for each in kept})
+
+
+def _section(document: Document, line: Line, name: str) -> Section:
+    return Section(name, document.words(line).strip(" :"), line.start, line.end)
+
+
+def _candidates(document: Document, lines: list[Line], usual: Typography) -> list[_Candidate]:
+    found = []
+    for line in lines:
+        text = document.words(line)
+        if len(text) > _LONGEST or line.rail or line.role in ("bullet", "title"):
             continue
-        title = re.sub(r"[^\w\s]", "", document.words(line)).strip().lower()
-        if title in _TITLES:
-            section = Section(_TITLES[title], document.words(line).strip(), line.start, line.end)
-            found.append((section, line, []))
-        else:
-            found[-1][2].append(line)
-    return tuple(Block(section, tuple(lines), heading) for section, heading, lines in found)
+        name = section_called(text)
+        if not name and line.role == "heading":
+            name = section_like(text)
+        if name:
+            style = usual.style(line, text)
+            found.append(_Candidate(line, name, style, usual.weight(line, text)))
+    return found
+
+
+def _heading_style(candidates: list[_Candidate]) -> tuple[Style, float]:
+    """The style most sections are headed in, and the least weight another heading must have."""
+    named: dict[Style, set[str]] = {}
+    weights: dict[Style, float] = {}
+    for each in candidates:
+        named.setdefault(each.style, set()).add(each.section)
+        weights[each.style] = max(weights.get(each.style, -9.0), each.weight)
+
+    def worth(style: Style) -> tuple[float, float]:
+        core = sum(1.0 if name in _CORE else 0.4 for name in named[style])
+        return core + 0.3 * weights[style], weights[style]
+
+    best = max(sorted(named), key=worth)
+    return best, max(weights[best] - 1.0, min(weights[best], 1.0))
+
+
+def _unknown(
+    document: Document,
+    lines: list[Line],
+    usual: Typography,
+    known: tuple[Style, list[_Candidate]],
+) -> dict[int, Section]:
+    """Lines set as the known headings are, whose words we do not know."""
+    style, kept = known
+    if not kept or max(each.weight for each in kept) < 2:
+        return {}
+    first = min(each.line.start for each in kept)
+    starts = {each.line.start for each in kept}
+    alike = [
+        line
+        for line in lines
+        if line.start > first and line.start not in starts and not line.rail
+        and line.role not in ("bullet", "title")
+        and len(document.words(line)) <= _LONGEST
+        and usual.style(line, document.words(line)) == style
+        and not find_dates(document.words(line))
+    ]  # fmt: skip
+    if len(alike) > len(kept):
+        return {}
+    return {
+        line.start: _section(document, line, section_like(document.words(line))) for line in alike
+    }
+
+
+def _inline(document: Document, lines: list[Line], known: set[str]) -> dict[int, Section]:
+    """Headings with their text in the same line, where the section has no heading of its own."""
+    found: dict[int, Section] = {}
+    for line in lines:
+        text = document.words(line)
+        title, colon, rest = text.partition(":")
+        if not colon or not rest.strip() or len(title) > 30 or line.role == "bullet":
+            continue
+        name = section_called(title)
+        if name in _INLINE and name not in known and len(title.split()) <= 3:
+            end = line.start + len(title)
+            found[line.start] = Section(name, title.strip(), line.start, end)
+    return found
