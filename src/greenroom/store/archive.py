@@ -15,9 +15,9 @@ from typing import IO, Any
 from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, func, select
 
 from greenroom.errors import UserError
-from greenroom.store.tables import ARCHIVED, UtcTime
+from greenroom.store.tables import ARCHIVED, ARCHIVED_IN, UtcTime
 
-FORMAT, VERSION = "greenroom-archive", 1
+FORMAT, VERSION = "greenroom-archive", 2
 MANIFEST = "manifest.json"
 MAX_BYTES = 256 * 2**20  # of a table, unpacked; some two thousand rounds
 MAX_MANIFEST = 64 * 2**10
@@ -77,8 +77,9 @@ def read_archive(path: Path) -> Contents:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            manifest = _manifest(path, archive)
-            tables = {table.name: _rows(path, archive, manifest, table) for table in ARCHIVED}
+            manifest, held = _manifest(path, archive)
+            tables: dict[str, tuple[Row, ...]] = {table.name: () for table in ARCHIVED}
+            tables |= {table.name: _rows(path, archive, manifest, table) for table in held}
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror or error})") from error
     except _DAMAGE as error:
@@ -103,20 +104,21 @@ def _write_zip(connection: Connection, file: IO[bytes]) -> None:
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
 
 
-def _manifest(path: Path, archive: zipfile.ZipFile) -> Mapping[str, str]:
-    """The digest of each table, once the archive is known to be one of ours."""
+def _manifest(path: Path, archive: zipfile.ZipFile) -> tuple[Mapping[str, str], tuple[Table, ...]]:
+    """The digest of each table and the tables, once the archive is known to be one of ours."""
     if MANIFEST not in archive.namelist():
         raise UserError(f"{path}: not a Greenroom archive")
     manifest = json.loads(_unpacked(path, archive, MANIFEST, MAX_MANIFEST))
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise UserError(f"{path}: not a Greenroom archive")
     version, digests = manifest.get("version"), manifest.get("sha256")
-    if version != VERSION:
+    if version not in ARCHIVED_IN:
         raise UserError(f"{path}: written by a newer Greenroom (archive version {version!r})")
-    expected = {MANIFEST, *(f"{table.name}.jsonl" for table in ARCHIVED)}
+    held = ARCHIVED_IN[version]
+    expected = {MANIFEST, *(f"{table.name}.jsonl" for table in held)}
     if sorted(archive.namelist()) != sorted(expected) or not isinstance(digests, dict):
         raise UserError(f"{path}: it does not hold the tables an archive has")
-    return digests
+    return digests, held
 
 
 def _unpacked(path: Path, archive: zipfile.ZipFile, name: str, limit: int) -> bytes:

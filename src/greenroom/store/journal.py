@@ -11,6 +11,7 @@ from greenroom.grading.model import RUNS_CODE, Grade
 from greenroom.session.acts import Typed, asked_at
 from greenroom.session.model import Session, Turn
 from greenroom.store.archive import count_rows, read_archive, write_archive
+from greenroom.store.cabinet import Cabinet
 from greenroom.store.database import open_engine, reading, writing
 from greenroom.store.drafts import (
     COMMENT,
@@ -23,6 +24,7 @@ from greenroom.store.drafts import (
     write_draft,
 )
 from greenroom.store.merging import merge, read_sessions
+from greenroom.store.merging_cabinet import merge_cabinet, read_cabinet
 from greenroom.store.scorecards import read_grades, read_last_grades, write_grade
 from greenroom.store.sessions import (
     append_turns,
@@ -81,6 +83,7 @@ class Journal:
             StoreProblem: It cannot be opened, is damaged, or is newer than this Greenroom.
         """
         self._engine: Engine = open_engine(url)
+        self.cabinet = Cabinet(self._engine)
 
     def create(self, session: Session, seed: int) -> None:
         """Write a new session."""
@@ -181,10 +184,12 @@ class Journal:
 
     def import_(self, path: Path) -> dict[str, int]:
         """Merge such a file, all of it or nothing; returns the rows added by table."""
-        told = read_sessions(read_archive(path), path)
+        contents = read_archive(path)
+        told, handed = read_sessions(contents, path), read_cabinet(contents, path)
         with writing(self._engine) as connection:
             before = count_rows(connection)
             merge(connection, told, path)
+            merge_cabinet(connection, handed)
             return {name: rows - before[name] for name, rows in count_rows(connection).items()}
 
     def close(self) -> None:

@@ -103,5 +103,38 @@ scorecards = Table(
     Column("at", UtcTime, nullable=False),
 )
 
-# An archive holds these, parents first.
-ARCHIVED = (sessions, turns, drafts, scorecards)
+# A résumé as it was given (`file`, base64) and as it was read (`body`); one is never changed.
+resumes = Table(
+    "resumes",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False, index=True),
+)
+
+# What a candidate holds to back a claim of a résumé, and whether they want to drop it (1).
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("claim", String(80), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("dropped", Integer, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
+# Job descriptions, as they were pasted; the newest is the one a candidate prepares for.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False, index=True),
+)
+
+# An archive holds these, parents first; those of a version are the ones before it and its own.
+ARCHIVED = (sessions, turns, drafts, scorecards, resumes, evidence, jobs)
+ARCHIVED_IN = {1: ARCHIVED[:4], 2: ARCHIVED}
