@@ -59,7 +59,7 @@ class Draft:
     hidden: list[str] = field(default_factory=list)
     _removed: int = 0
     _smuggled: str = ""
-    _notes: list[tuple[str, Severity, str, int]] = field(default_factory=list)
+    _notes: list[tuple[str, Severity, str, str]] = field(default_factory=list)
 
     def add(self, row: Row) -> None:
         """Add a row; one without text is left out."""
@@ -85,10 +85,10 @@ class Draft:
         if words:
             self.hidden.append(words)
 
-    def note(self, rule: str, severity: Severity, advice: str, at: int = -1) -> None:
-        """Remember a finding, said once a rule; `at` is the row it quotes, -1 for none."""
+    def note(self, rule: str, severity: Severity, advice: str, quote: str = "") -> None:
+        """Remember a finding, said once a rule; the quote is one row's text, or empty."""
         if all(rule != each for each, *_ in self._notes):
-            self._notes.append((rule, severity, advice, at))
+            self._notes.append((rule, severity, advice, quote))
 
     def document(self) -> Document:
         """Put the rows together."""
@@ -96,15 +96,13 @@ class Draft:
         text: list[str] = []
         lines: list[Line] = []
         links: list[Link] = []
-        spans: list[tuple[int, int]] = []
         at = 0
         for row in rows:
             words, found = _joined(row, at)
-            spans.append((at, at + len(words)))
             text.append(words)
             links.extend(found)
             if words:
-                lines.append(_line(row, *spans[-1]))
+                lines.append(_line(row, at, at + len(words)))
             at += len(words) + 1
         whole = "\n".join(text)
         return Document(
@@ -112,14 +110,15 @@ class Draft:
             text=whole,
             lines=tuple(lines),
             links=tuple(links),
-            findings=self._findings(whole, spans),
+            findings=self._findings(whole),
             hidden=tuple(self.hidden + ([self._smuggled] if self._smuggled else [])),
         )
 
-    def _findings(self, text: str, spans: list[tuple[int, int]]) -> tuple[Finding, ...]:
+    def _findings(self, text: str) -> tuple[Finding, ...]:
         found = []
-        for rule, severity, advice, row in self._notes:
-            start, end = spans[row] if 0 <= row < len(spans) else (0, 0)
+        for rule, severity, advice, quote in self._notes:
+            start = max(text.find(quote), 0)
+            end = start + len(quote) if text.startswith(quote, start) else start
             found.append(Finding(rule, severity, text[start:end], start, end, advice))
         if self.hidden:
             found.append(hidden_finding(" ".join(self.hidden)))
