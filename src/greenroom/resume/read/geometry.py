@@ -1,0 +1,245 @@
+"""Words on a page into runs that stand together, and these into rows."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from greenroom.resume.model import Box
+from greenroom.resume.read.glyphs import Word
+
+_ROW = 0.3  # of the larger letters: how far words of one row may stand from one line
+_APART = 1.3  # ems between words that do not stand together
+_ALIGNED = 0.7  # the same, where a column of other rows begins at that place
+_SIZES = 1.5  # larger to smaller: words of one row that do not stand together
+_COLUMN = 4  # runs that begin at one place make a column
+
+_YEAR = r"(?:19|20)\d\d"
+_NOW = (
+    r"present|current|now|today|ongoing|heute|actuel\w*|présent|aujourd|actual\w*|presente|heden"
+    r"|atual"
+)
+_MONTH = (
+    r"(?:jan|fe[bv]|m[aä]r|apr|avr|abr|ma[iyj]|mei|giu|jun|jui|jul|lug|aug|ago|ao[uû]|set|sep|oct"
+    r"|okt|out|ott|nov|de[czs]|dic|gen|ene|déc|fév|spring|summer|fall|autumn|winter)\w*\.?"
+)
+_DATE = re.compile(
+    rf"\W*(?:(?:{_MONTH}|q[1-4]|\d{{1,2}}[/.])\W*)?(?:\d{{1,2}},?\s+)?{_YEAR}\b|\W*(?:{_NOW})\b"
+    rf"|\W*(?:{_MONTH})\W+['’]?\d\d\b|\d+ (?:year|month|yr|mo)s?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """Words of one row that stand together.
+
+    Attributes:
+        words: From left to right.
+        bullet: Whether a bullet's sign stood before it.
+        sign: Where that sign begins.
+        indent: List depth.
+        column: As in `Line`.
+        rail: As in `Line`.
+        furniture: Whether it belongs to the page and not to the text.
+    """
+
+    words: list[Word]
+    bullet: bool = False
+    sign: float = 0.0
+    indent: int = 0
+    column: int = 0
+    rail: bool = False
+    furniture: bool = False
+    text: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        """Put its text together."""
+        self.text = joined(self.words)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.words[-1].right
+
+    @property
+    def base(self) -> float:
+        """The line it stands on."""
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        """Its usual font size."""
+        return self.usual(lambda word: word.style.size)
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        return self.usual(lambda word: float(word.style.bold)) > 0
+
+    @property
+    def italic(self) -> bool:
+        """Whether most of it is italic."""
+        return self.usual(lambda word: float(word.style.italic)) > 0
+
+    def usual(self, of: Callable[[Word], float]) -> float:
+        """The value most of its letters have."""
+        if len(self.words) == 1:
+            return of(self.words[0])
+        letters: dict[float, int] = {}
+        for word in self.words:
+            letters[of(word)] = letters.get(of(word), 0) + len(word.text)
+        return max(letters, key=lambda value: (letters[value], value))
+
+    @property
+    def box(self) -> Box:
+        """Its place."""
+        size = self.size
+        top = min(word.base for word in self.words) - 0.78 * size
+        return Box(self.left, top, self.right, max(word.base for word in self.words) + 0.22 * size)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it begins with a date, or says no more than one."""
+        return is_date(self.text)
+
+
+Row = list[Run]
+"""Runs on one line, from left to right."""
+
+
+def is_date(text: str) -> bool:
+    """Whether a short text begins with a date or a length of time.
+
+    >>> is_date("Sept 2023 – May 2025"), is_date("Present"), is_date("2019 sales grew by a third")
+    (True, True, False)
+    """
+    return len(text) <= 40 and _DATE.match(text) is not None and len(text.split()) <= 8
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Rows from top to bottom, each of its runs from left to right."""
+    lines = _lines(words)
+    rows = [_runs(line, ()) for line in lines]
+    starts = columns(rows)
+    return [_runs(line, starts) for line in lines] if starts else rows
+
+
+def _lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words of one base line, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.base, each.left, each.order)):
+        for line in lines[:-4:-1]:
+            near = _ROW * max(word.style.size, line[0].style.size)
+            if abs(word.base - line[0].base) <= near:
+                line.append(word)
+                break
+        else:
+            lines.append([word])
+    return [_once(sorted(line, key=lambda each: (each.left, each.order))) for line in lines]
+
+
+def _once(line: list[Word]) -> list[Word]:
+    """Without words that are drawn twice to look bold."""
+    kept: list[Word] = []
+    for word in line:
+        twice = any(
+            word.text == other.text and abs(word.left - other.left) < 1.5 for other in kept[-3:]
+        )
+        if not twice:
+            kept.append(word)
+    return kept
+
+
+def _runs(line: Sequence[Word], starts: Sequence[float]) -> Row:
+    runs: Row = []
+    open_run: list[Word] = []
+    for word in line:
+        if open_run and (not word.text or _parts(open_run[-1], word, starts)):
+            runs += _run(open_run)
+            open_run = []
+        open_run.append(word)
+    return runs + _run(open_run)
+
+
+def _run(words: list[Word]) -> Row:
+    """The run of these words; an icon, which has no text, begins one and is left out."""
+    seen = [word for word in words if word.text]
+    if len(seen) == len(words) or not seen:
+        return [Run(words)] if words else []
+    icon = words[0]
+    run = Run(seen)
+    if icon.private:
+        seen[0].private = icon.private
+    return [run]
+
+
+def _parts(before: Word, after: Word, starts: Sequence[float]) -> bool:
+    """Whether two words of a row do not stand together."""
+    small, large = sorted((before.style.size, after.style.size))
+    gap = after.left - before.right
+    if gap > _APART * max(small, 0.6 * large):
+        return True
+    if after.spaced and gap > 0.1 * small and large > _SIZES * small and _is_word(before, after):
+        return True
+    aligned = any(abs(after.left - start) < 1.5 for start in starts)
+    return aligned and gap > _ALIGNED * small
+
+
+def _is_word(before: Word, after: Word) -> bool:
+    """Whether both are more than a sign or a raised letter."""
+    return len(before.text) > 1 and len(after.text) > 1
+
+
+def columns(rows: Iterable[Row]) -> list[float]:
+    """Places at which several runs begin, from left to right."""
+    lefts = sorted(run.left for row in rows for run in row)
+    starts: list[float] = []
+    group: list[float] = []
+    for left in [*lefts, float("inf")]:
+        if group and left - group[0] > 2:
+            if len(group) >= _COLUMN:
+                starts.append(median(group))
+            group = []
+        group.append(left)
+    return starts
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The text of words that stand together."""
+    if _is_spread(words):
+        return _closed(words)
+    text = ""
+    for before, word in zip([None, *words], words, strict=False):
+        text += (" " if before is not None and _spaced(before, word) else "") + word.text
+    return text
+
+
+def _spaced(before: Word, word: Word) -> bool:
+    gap = word.left - before.right
+    size = min(before.style.size, word.style.size)
+    if word.order == before.order + 1 and not word.spaced:
+        return gap > 0.3 * size
+    return gap > 0.08 * size or word.spaced
+
+
+def _is_spread(words: Sequence[Word]) -> bool:
+    """Whether a heading is written with spaces between its letters."""
+    return len(words) >= 4 and all(len(word.text) == 1 for word in words)
+
+
+def _closed(words: Sequence[Word]) -> str:
+    """A spread heading without the spaces within its words."""
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    usual = median(gaps)
+    wide = usual + 0.2 * words[0].style.size
+    signs = [
+        (" " if gap > wide else "") + word.text for gap, word in zip(gaps, words[1:], strict=True)
+    ]
+    return words[0].text + "".join(signs)

@@ -1,0 +1,57 @@
+"""What the characters of a PDF stand for: ligatures, symbol fonts, LaTeX's control codes."""
+
+import re
+import unicodedata
+
+SPACES = frozenset(" \t\u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | {
+    chr(code) for code in range(0x2000, 0x200B)
+}
+HYPHEN_AT_END = "\ufffe"  # what pdfium puts for a hyphen that ends a row
+# Codes of LaTeX's encodings T1 and OT1, which bitmap fonts leave unnamed; 2 is pdfium's sign for
+# a hyphen that ends a row.
+_LATEX = {
+    0x02: "-", 0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl", 0x10: "“", 0x11: "”",
+    0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x17: "", 0x19: "ı", 0x1B: "ff",
+    0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0x7F: "-", 0x88: "•",
+}  # fmt: skip
+_PLAIN = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "\u00ad": "-", HYPHEN_AT_END: "-", "\u2010": "-", "\u2011": "-",
+}  # fmt: skip
+_SYMBOL_BULLETS = frozenset(
+    chr(0xF000 + code)
+    for code in (0x6C, 0x6E, 0x71, 0x75, 0x76, 0x77, 0x9F, 0xA7, 0xA8, 0xB7, 0xD8, 0xFC, 0xE0)
+)
+_ICONS = frozenset("☎☏✆✉📞📧📍🌐🔗🏠📱🖂🖄🖥✎")
+_SYMBOL_FONT = re.compile(r"symbol|dingbat|webding|wingding", re.IGNORECASE)
+
+
+def spelled(character: str, font: str) -> str:
+    """What a drawn character stands for; empty for an icon.
+
+    Args:
+        character: As the file names it.
+        font: The font's name; empty for a Type 3 font.
+
+    >>> spelled(chr(0x15), ""), spelled("ﬁ", "Lato"), spelled(chr(0xF0B7), "SymbolMT")
+    ('–', 'fi', '•')
+    """
+    code = ord(character)
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return _LATEX.get(code, "")
+    if is_private(character):
+        known = character in _SYMBOL_BULLETS and _SYMBOL_FONT.search(font)
+        return "•" if known else ""
+    if character in _ICONS or character == "\ufffd":
+        return ""
+    return _PLAIN.get(character, character)
+
+
+def is_private(character: str) -> bool:
+    """Whether only its font knows what a character looks like."""
+    return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
+
+
+def composed(text: str) -> str:
+    """Letters and their accents as one character each."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,0 +1,107 @@
+"""Bullets: the sign before a run, be it a letter, a symbol font's glyph, or a drawn dot."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from greenroom.resume.model import Box
+from greenroom.resume.read.geometry import Row, Run, joined
+from greenroom.resume.read.signs import names_section
+
+_SIGNS = frozenset("•◦▪▫●○■□‣⁃∙·⦁⚫⬤◾◼◽▸▹►▻▶➤➢➔➜→⇒❖◆◇✓✔✗✦✧★☆»›❯❱⮞⮚♦♢◘⚬∘⋄⊙➣➥➧➨\u25aa\u25fe")
+_DASHES = frozenset("-–—*+~")
+_NEAR = 40.0  # points between a sign that stands alone and its text
+_OFTEN = 3  # rows that begin with the same odd sign make it a bullet
+
+
+def mark_bullets(rows: Sequence[Row], drawn: Sequence[Box]) -> list[Row]:
+    """Rows with their bullets marked and the signs taken out."""
+    odd = _odd_signs(rows)
+    marked = [_marked(row, odd) for row in rows]
+    _mark_drawn(marked, drawn)
+    return [row for row in marked if row]
+
+
+def _odd_signs(rows: Sequence[Row]) -> frozenset[str]:
+    """Signs nobody knows, that begin so many runs that they can only be bullets."""
+    first = Counter(_sign_of(run) for row in rows for run in row)
+    return frozenset(sign for sign, count in first.items() if sign and count >= _OFTEN)
+
+
+def _sign_of(run: Run) -> str:
+    """What might be a bullet's sign at the start of a run; a font's own icon, or a lone sign."""
+    word = run.words[0]
+    if word.private:
+        return word.private if word.private != "\ufffd" else ""
+    lone = len(word.text) == 1 and not word.text.isalnum() and word.text not in "([{\"'“‘|/#&@"
+    hollow = word.text == "o" and ("courier" in word.style.font.lower() or len(run.words) == 1)
+    return word.text if lone or hollow else ""
+
+
+def _marked(row: Row, odd: frozenset[str]) -> Row:
+    runs: Row = []
+    sign: float | None = None
+    for run in row:
+        taken = _without_sign(run, odd)
+        if taken is None:  # the sign alone
+            sign = run.left
+            continue
+        if sign is not None and taken.left - sign < _NEAR and not taken.bullet:
+            taken.bullet, taken.sign = True, sign
+        sign = None
+        runs.append(taken)
+    return runs
+
+
+def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
+    """The run without its sign, or itself; None when it is nothing but a sign."""
+    word = run.words[0]
+    sign = _sign_of(run)
+    if word.private:  # an icon is out of the text already
+        if not word.text:
+            return None if sign in odd else Run(run.words)
+        return _bulleted(run, word.left) if sign in odd else run
+    known = word.text in _SIGNS or (word.text in _DASHES and not run.dated) or sign in odd
+    if known:
+        if len(run.words) == 1:
+            return None
+        run.words.pop(0)
+        return _bulleted(run, word.left)
+    if word.text[:1] in _SIGNS and len(word.text) > 1:
+        word.text = word.text[1:]
+        return _bulleted(run, word.left)
+    return run
+
+
+def _bulleted(run: Run, sign: float) -> Run:
+    run.bullet, run.sign = True, sign
+    run.text = joined(run.words)
+    return run
+
+
+def _mark_drawn(rows: Sequence[Row], drawn: Sequence[Box]) -> None:
+    """Mark runs that have a drawn dot before them; one dot alone is an ornament."""
+    found = [(run, dot) for row in rows for run in row for dot in drawn if _stands_before(dot, run)]
+    if len(found) < 2:
+        return
+    for run, dot in found:
+        run.bullet, run.sign = True, dot.left
+
+
+def _stands_before(dot: Box, run: Run) -> bool:
+    if run.bullet or not 0 < run.left - dot.right < 20 or run.bold:
+        return False
+    middle = (dot.top + dot.bottom) / 2
+    return run.base - 0.9 * run.size < middle < run.base and not names_section(run.text)
+
+
+def set_indents(runs: Sequence[Run]) -> None:
+    """Give each bullet its depth, by where its sign stands among those of its list."""
+    depths: list[float] = []
+    for run in runs:
+        if not run.bullet:
+            if depths and run.left < depths[0] - 2 and not run.rail:
+                depths = []
+            continue
+        depths = [depth for depth in depths if depth < run.sign - 4]
+        run.indent = len(depths)
+        depths.append(run.sign)

@@ -1,0 +1,134 @@
+"""Reads a PDF: words in their places, in the order a person reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from greenroom.errors import UserError
+from greenroom.resume.model import Document, Finding
+from greenroom.resume.read import agreement, hidden
+from greenroom.resume.read.assemble import assembled
+from greenroom.resume.read.columns import in_order
+from greenroom.resume.read.furniture import mark_furniture
+from greenroom.resume.read.geometry import Row, Run, rows_of
+from greenroom.resume.read.glyphs import Page, read_page
+from greenroom.resume.read.links import Area, areas
+from greenroom.resume.read.marks import mark_bullets, set_indents
+
+PAGE_LIMIT = 30
+"""Pages a résumé may have."""
+_LETTERS = 20  # a file with fewer has no text layer
+
+
+@dataclass(slots=True)
+class _Pages:
+    """All pages while they are read."""
+
+    pages: list[Page] = field(default_factory=list)
+    links: list[list[Area]] = field(default_factory=list)
+
+
+def read_pdf(name: str, content: bytes) -> Document:
+    """Read a PDF.
+
+    Raises:
+        UserError: It has a password, is damaged, has too many pages, or no text.
+    """
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        raise UserError(f"{name} {_why(error)}") from error
+    try:
+        found = _read_pages(name, document)
+    except pdfium.PdfiumError as error:
+        raise UserError(f"{name} is damaged: export it as PDF once more") from error
+    finally:
+        document.close()
+    if sum(len(word.text) for page in found.pages for word in page.words) < _LETTERS:
+        return _without_text(name, content)
+    return _put_together(found, content)
+
+
+def _why(error: pdfium.PdfiumError) -> str:
+    if "password" in str(error).lower() or "security" in str(error).lower():
+        return "is encrypted: save a copy without a password"
+    return "is damaged, or no PDF: export it as PDF once more"
+
+
+def _read_pages(name: str, document: pdfium.PdfDocument) -> _Pages:
+    count = len(document)
+    if count > PAGE_LIMIT:
+        raise UserError(
+            f"{name} has {count} pages, and a résumé may have {PAGE_LIMIT}: "
+            "save the pages of the résumé alone"
+        )
+    if not count:
+        raise UserError(f"{name} has no pages: export it as PDF once more")
+    found = _Pages()
+    for index in range(count):
+        page = document[index]
+        found.pages.append(read_page(page))
+        found.links.append(areas(document, page, found.pages[-1].size[1]))
+        page.close()
+    return found
+
+
+def _without_text(name: str, content: bytes) -> Document:
+    """What text recognition finds, where it is installed."""
+    from greenroom.resume.read.ocr import recognise
+
+    return recognise(name, content)
+
+
+def _put_together(found: _Pages, content: bytes) -> Document:
+    rows = [mark_bullets(rows_of(page.words), page.paint.marks) for page in found.pages]
+    mark_furniture(rows, [page.size[1] for page in found.pages])
+    order, two_columns = _order(rows)
+    draft = assembled(order, found.links)
+    hidden_texts = hidden.texts(found.pages)
+    second = agreement.without(agreement.second_reading(content), hidden_texts)
+    findings: tuple[Finding, ...] = (
+        *hidden.findings(hidden_texts, draft),
+        *hidden.page_findings(found.pages),
+        *(hidden.two_columns() if two_columns else ()),
+        *agreement.disagreement(draft.text, second),
+    )
+    return Document(
+        kind="pdf",
+        text=draft.text,
+        lines=draft.lines,
+        links=draft.links,
+        pages=tuple(page.size for page in found.pages),
+        findings=findings,
+        hidden=hidden_texts + ((draft.smuggled,) if draft.smuggled else ()),
+        second=second,
+    )
+
+
+def _order(pages: Sequence[Sequence[Row]]) -> tuple[list[tuple[int, Run]], bool]:
+    """All runs with their pages, in reading order, and whether a page has two columns.
+
+    The text at the side comes when the main text has ended, so that an entry which goes on over
+    the page is not cut in two.
+    """
+    main: list[tuple[int, Run]] = []
+    side: list[tuple[int, Run]] = []
+    gutter = 0.0
+    two = False
+    for index, rows in enumerate(pages):
+        furniture = [run for row in rows for run in row if run.furniture]
+        text = [kept for row in rows if (kept := [run for run in row if not run.furniture])]
+        reading = in_order(text, gutter)
+        gutter = reading.gutter or gutter
+        two = two or bool(reading.gutter)
+        top = [run for run in furniture if text and run.base < text[0][0].base]
+        bottom = [run for run in furniture if run not in top]
+        main += [(index, run) for run in (*top, *reading.main, *bottom)]
+        side += [(index, run) for run in reading.side]
+    order = main + side
+    set_indents([run for _, run in order])
+    return order, two
+
+
+__all__ = ["PAGE_LIMIT", "read_pdf"]
