@@ -1,0 +1,202 @@
+"""Whose résumé it is, and what they call themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from greenroom.resume.model import Document, Fact, Line
+from greenroom.resume.parse.facts import fact
+from greenroom.resume.parse.letterhead import Piece
+from greenroom.resume.parse.lexicon import folded, words
+from greenroom.resume.parse.places import place_confidence
+from greenroom.resume.parse.roles import title_score
+from greenroom.resume.parse.section_titles import section_called
+from greenroom.resume.parse.typography import Typography
+
+_PARTICLES = words(
+    """de da do dos das del della di du des la le van von der den ter ten bin ibn al el zu af av y e
+    und vom zum mac mc san st o d' l'"""
+)
+_CREDENTIALS = re.compile(
+    r"(?:\s*,\s*|\s+)(?:ph\.?\s?d\.?|m\.?sc\.?|mba|m\.?s\.?|b\.?sc\.?|m\.?eng\.?|m\.?d\.?|cfa|pmp|p\.?e\.?"
+    r"|dphil|m\.?phil|frm|jr\.?|msc|cissp)(?=$|[\s,]).*$",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(r"\s*[(\[]?\b(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?[)\]]?")
+_CAPTION = re.compile(
+    r"^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|name|nom|nombre|vita)\b\s*(?:of|de|von|for)?"
+    r"\s*[:–—|-]?\s*|\s*[–—|-]\s*(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\s*$",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐'’.][^\W\d_]+)*\.?")
+_CJK = re.compile(r"[一-鿿぀-ヿ가-힯](?:\s?[一-鿿぀-ヿ가-힯]){1,6}")
+_NOT = words(
+    """curriculum vitae resume cv lebenslauf page phone email address tel mobile confidential
+    linkedin github website portfolio engineer learning science machine data updated draft"""
+)
+_SIZES = 1.15  # how much larger a name is than the text, at least, to count as set large
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    text: str
+    size: float
+    order: int
+    column: int
+
+
+def find_name(
+    document: Document, parts: Sequence[Piece], usual: Typography, votes: Sequence[str]
+) -> Fact | None:
+    """The best candidate for a name, if any is good enough.
+
+    Args:
+        document: It.
+        parts: Its head in pieces.
+        usual: How its text is set.
+        votes: Texts that may hold the name without spaces: an e-mail's local part, handles.
+    """
+    largest = max((part.line.size for part in parts), default=0.0)
+    running = folded(" ".join(_running(document)))
+    best, top = None, 1.4
+    for candidate in _candidates(document, parts):
+        score = _shape(candidate.text)
+        if score <= 0:
+            continue
+        score += _set_large(candidate.size, largest, usual.body)
+        score += _votes(candidate.text, votes)
+        score += 0.8 if folded(candidate.text) in running else 0.0
+        score += 1.0 if candidate.order == 0 else 0.5 if candidate.order <= 2 else 0.0
+        if score > top:
+            best, top = candidate, score
+    if best is None:
+        return None
+    return fact(document, best.start, best.end, min(0.99, 0.5 + top / 14))
+
+
+def _running(document: Document) -> list[str]:
+    """The lines that stand on every page: most say the name once more."""
+    return [
+        document.words(line)
+        for line in document.lines
+        if line.role in ("furniture", "header", "footer")
+    ]
+
+
+def _candidates(document: Document, parts: Sequence[Piece]) -> Iterator[_Candidate]:
+    whole: dict[int, tuple[Line, int]] = {}
+    for order, part in enumerate(parts):
+        whole.setdefault(part.line.start, (part.line, order))
+        yield _stripped(part.start, part.text, part.line, order)
+    for line, order in whole.values():
+        yield _stripped(line.start, document.words(line), line, order)
+        yield from _with_fewer_words(document, line, order)
+    for (line, order), (after, _) in pairwise(whole.values()):
+        if line.size == after.size and line.column == after.column and after.start - line.end <= 2:
+            text = document.text[line.start : after.end]
+            if len(text.split()) <= 5:
+                yield _stripped(line.start, text, line, order)
+
+
+def _with_fewer_words(document: Document, line: Line, order: int) -> Iterator[_Candidate]:
+    """The first words of a line that a title follows without any sign between."""
+    text = document.words(line)
+    places = [found.end() for found in re.finditer(r"\S+", text)]
+    for end in places[1:4]:
+        rest = text[end:].strip()
+        if rest and title_score(rest) > 1.5 and title_score(text[:end]) < 1.0:
+            yield _stripped(line.start, text[:end], line, order)
+
+
+def _stripped(start: int, text: str, line: Line, order: int) -> _Candidate:
+    """Without caption, pronouns and credentials."""
+    caption = _CAPTION.match(text)
+    if caption:
+        start += caption.end()
+        text = text[caption.end() :]
+    for pattern in (_CAPTION, _PRONOUNS, _CREDENTIALS):
+        found = pattern.search(text)
+        if found and found.start() > 0:
+            text = text[: found.start()]
+    text = text.rstrip(" ,–—-|:")
+    return _Candidate(start, start + len(text), text, line.size, order, line.column)
+
+
+def _shape(text: str) -> float:
+    """How much a text is shaped like a name; 0 and less when it cannot be one."""
+    if _CJK.fullmatch(text):
+        return 2.0 if not section_called(text) else 0.0
+    parts = text.split()
+    if not 1 <= len(parts) <= 6 or len(text) > 50:
+        return 0.0
+    if any(character.isdigit() for character in text) or "@" in text or "/" in text:
+        return 0.0
+    core = [part.strip(",()\"“”'") for part in parts]
+    if not all(_NAME_WORD.fullmatch(part) for part in core):
+        return 0.0
+    named = [part for part in core if folded(part) not in _PARTICLES]
+    if not named or not all(part[0].isupper() or not part[0].islower() for part in named):
+        return 0.0
+    if section_called(text) or place_confidence(text) >= 0.7 or _says_no_name(text, core):
+        return 0.0
+    return 2.0 if 2 <= len(named) <= 4 else 1.0 if len(named) == 5 else 0.6
+
+
+def _says_no_name(text: str, core: Sequence[str]) -> bool:
+    plain = {folded(part) for part in core}
+    return bool(plain & _NOT) or title_score(text) > 1.2
+
+
+def _set_large(size: float, largest: float, body: float) -> float:
+    if not size or not body:
+        return 0.0
+    score = 2.0 if size >= body * 1.3 else 1.0 if size >= body * _SIZES else 0.0
+    return score + (1.5 if size >= largest - 0.1 and size >= body * _SIZES else 0.0)
+
+
+def _votes(text: str, votes: Sequence[str]) -> float:
+    """How much of the name is in an e-mail's local part or a handle."""
+    parts = [part for part in re.split(r"[^a-z]+", _ascii(text)) if len(part) > 1]
+    if not parts:
+        return 0.0
+    best = 0.0
+    for vote in votes:
+        letters = re.sub(r"[^a-z]", "", _ascii(vote))
+        hits = [part for part in parts if len(part) > 2 and part in letters]
+        short = (parts[0][0] + parts[-1], parts[0] + parts[-1][0], parts[-1] + parts[0][0])
+        best = max(best, 1.5 * len(hits) / len(parts) + (1.0 if hits else 0.0))
+        best = max(best, 2.0 if letters in short else 0.0)
+    return best
+
+
+def _ascii(text: str) -> str:
+    plain = folded(text)
+    for letter, plainer in (
+        ("ß", "ss"),
+        ("ø", "o"),
+        ("ł", "l"),
+        ("đ", "d"),
+        ("æ", "ae"),
+        ("ı", "i"),
+    ):
+        plain = plain.replace(letter, plainer)
+    return plain
+
+
+def find_label(document: Document, parts: Sequence[Piece], name: Fact | None) -> Fact | None:
+    """The headline near the name: what they call themselves."""
+    for part in parts:
+        outside = name is None or part.end <= name.start or part.start >= name.end
+        if outside and title_score(part.text) > 1.5 and len(part.text.split()) <= 12:
+            return fact(document, part.start, part.end, 0.85)
+    if name is None:
+        return None
+    rest_end = next((p.line.end for p in parts if p.start <= name.start < p.line.end), name.end)
+    rest = document.text[name.end : rest_end]
+    if title_score(rest.strip(" ,–—-|:•·")) > 1.5:
+        start = name.end + len(rest) - len(rest.lstrip(" ,–—-|:•·"))
+        return fact(document, start, rest_end, 0.8)
+    return None
