@@ -1,23 +1,144 @@
 """Positions and projects out of a section's lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from greenroom.resume.model import Document, Project, Work
+from greenroom.resume.model import Dates, Document, Fact, Project, Work
 from greenroom.resume.parse.blocks import Block
+from greenroom.resume.parse.casting import Cast, Span, cast_all
+from greenroom.resume.parse.facts import fact
+from greenroom.resume.parse.grouping import Entry, entries_of
+from greenroom.resume.parse.heads import Head, head_of
+from greenroom.resume.parse.highlights import sentences
+from greenroom.resume.parse.roles import title_score
+from greenroom.resume.parse.rows import Row, rows_of
+
+_SURE_TITLE = 2.0
 
 
 def work_entries(
     document: Document, blocks: Sequence[Block], today: date | None = None
 ) -> tuple[Work, ...]:
-    """The positions in all sections of experience, in reading order."""
-    del document, blocks, today
-    return ()
+    """The positions in all sections of experience, in reading order.
+
+    Args:
+        document: The document.
+        blocks: Its sections of experience.
+        today: The document's date, which decides the century of two-digit years.
+    """
+    entries = _entries(document, blocks)
+    heads = [head_of(document, entry.head, entry.beside, today) for entry in entries]
+    casts = cast_all(heads)
+    works = [
+        _work(document, entry, head, cast)
+        for entry, head, cast in zip(entries, heads, casts, strict=True)
+    ]
+    return tuple(_under_companies(works))
 
 
 def project_entries(
     document: Document, blocks: Sequence[Block], today: date | None = None
 ) -> tuple[Project, ...]:
     """The projects in all sections of projects, in reading order."""
-    del document, blocks, today
-    return ()
+    projects: list[Project] = []
+    for entry in _entries(document, blocks):
+        if entry.head:
+            projects.append(_project(document, entry, today))
+        else:
+            projects += [Project(highlights=(each,)) for each in sentences(document, entry.body)]
+    return tuple(projects)
+
+
+def _entries(document: Document, blocks: Iterable[Block]) -> list[Entry]:
+    entries: list[Entry] = []
+    for block in blocks:
+        entries += entries_of(document, rows_of(document, block.lines))
+    return entries
+
+
+def _work(document: Document, entry: Entry, head: Head, cast: Cast) -> Work:
+    summary, highlights = _told(document, entry.body)
+    sure = round(0.5 + min(0.45, max(0.0, cast.margin) / 8), 2)
+    return Work(
+        position=_value(document, head, cast.title, sure),
+        name=_value(document, head, cast.company, sure),
+        location=_value(document, head, cast.place, 0.9),
+        dates=head.found[0].dates if head.found else Dates(),
+        summary=summary,
+        highlights=highlights,
+    )
+
+
+def _value(document: Document, head: Head, span: Span | None, sure: float) -> Fact | None:
+    if span is None:
+        return None
+    start, end = head.pieces[span.first].start, head.pieces[span.last].end
+    text = document.text[start:end]
+    if text.count("(") > text.count(")") and document.text[end : end + 1] == ")":
+        end += 1
+    return fact(document, start, end, sure)
+
+
+def _told(document: Document, body: Sequence[Row]) -> tuple[Fact | None, tuple[Fact, ...]]:
+    """A paragraph before bullets is the summary; without bullets, paragraphs are the highlights."""
+    rows = [row for row in body if row.sort != "head"]
+    first = next((number for number, row in enumerate(rows) if row.sort == "bullet"), None)
+    if not first:
+        return None, sentences(document, rows)
+    before = sentences(document, rows[:first])
+    start, end = before[0].start, before[-1].end
+    summary = Fact(" ".join(each.value for each in before), start, end, 0.8)
+    return summary, sentences(document, rows[first:])
+
+
+def _under_companies(works: Sequence[Work]) -> list[Work]:
+    """Positions below a company's own row get its name; that row is no position."""
+    kept: list[Work] = []
+    parent: Work | None = None
+    for number, work in enumerate(works):
+        below = works[number + 1] if number + 1 < len(works) else None
+        if _is_parent(work, below):
+            parent = work
+        elif work.name is None and (parent or kept):
+            above = parent or kept[-1]
+            kept.append(replace(work, name=above.name, location=work.location or above.location))
+        else:
+            parent = None
+            kept.append(work)
+    return kept
+
+
+def _is_parent(work: Work, below: Work | None) -> bool:
+    named = work.position is not None and title_score(work.position.value) >= _SURE_TITLE
+    return (
+        below is not None
+        and work.name is not None
+        and not named
+        and not work.highlights
+        and below.name is None
+        and below.position is not None
+    )
+
+
+def _project(document: Document, entry: Entry, today: date | None) -> Project:
+    head = head_of(document, entry.head, entry.beside, today)
+    description, highlights = _told(document, entry.body)
+    name = head.pieces[0] if head.pieces else None
+    return Project(
+        name=fact(document, name.start, name.end, 0.9) if name else None,
+        description=description,
+        url=_url(document, entry),
+        dates=head.found[0].dates if head.found else Dates(),
+        highlights=highlights,
+    )
+
+
+def _url(document: Document, entry: Entry) -> Fact | None:
+    if not entry.head:
+        return None
+    start, end = entry.head[0].line.start, max(line.end for line in entry.head[-1].lines)
+    for link in document.links:
+        if start <= link.start <= end:
+            return Fact(link.url, link.start, link.end, 0.9)
+    return None

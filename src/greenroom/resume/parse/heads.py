@@ -1,0 +1,158 @@
+"""An entry's head cut into pieces: what stands between separators, without its dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from greenroom.resume.model import Document, Line
+from greenroom.resume.parse.dates import Found, find_dates, is_duration
+from greenroom.resume.parse.roles import title_score
+from greenroom.resume.parse.rows import Row
+
+Cut = Literal["row", "rail", "hard", "colon", "dash", "turn", "comma", "paren", "at"]
+
+_CUTS = re.compile(
+    r"(?P<hard>\s*[|¦•·∙⋅▪■●○◦‣→»★☆◆❖⋄\t]\s*|\s{3,}|\s+/+\s+|\s*;\s+)"
+    r"|(?P<dash>\s+[-–—―~]+\s+|(?<=\w)\s*[—―]\s*(?=\w)|,\s+[-–—]\s+)"
+    r"|(?P<at>\s+(?:at|@|bei|chez|presso|bij)\s+|\s*@\s*)"
+    r"|(?P<colon>\s*:\s+)|(?P<comma>\s*,\s+|,(?=[^\W\d]))|(?P<paren>\s*[()\[\]]\s*,?\s*)",
+    re.IGNORECASE,
+)
+_CUT_NAMES: dict[str | None, Cut] = {
+    "hard": "hard", "dash": "dash", "at": "at", "colon": "colon", "comma": "comma",
+    "paren": "paren",
+}  # fmt: skip
+_EDGES = " \t\n,;:|¦•·∙⋅–—―-()[]/■●○▪▫◦‣→»\u00a0@"
+_LABEL = re.compile(
+    r"(?:job )?(?:title|position|role|company|employer|organi[sz]ation|client|location|place|dates?"
+    r"|duration|period|poste|entreprise|firma|arbeitgeber|empresa|puesto|cargo|azienda)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:full|part)[- ]?time|contract(?:or)?|freelance|permanent|temporary|self[- ]employed"
+    r"|internship|apprenticeship|seasonal|on[- ]?site|vollzeit|teilzeit|cdi|cdd|stage|page \d+"
+    r"|(?:formerly|acquired by|previously|now part of|via|backed by|yc|series [a-e]|ex-)\b.*"
+    r"|https?://.*|www\..*|\d+(?:[-–+]\d*)? (?:employees|people)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an entry's head.
+
+    Attributes:
+        start: Its first character.
+        end: One past its last.
+        text: As it stands.
+        row: The row of the head it stands in, from 0.
+        cut: What separates it from the piece before.
+        style: The type it is set in, comparable over entries.
+        rail: Whether it stands beside the row.
+    """
+
+    start: int
+    end: int
+    text: str
+    row: int
+    cut: Cut
+    style: tuple[bool, bool, float, int] = (False, False, 0.0, 0)
+    rail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an entry's head says, cut up.
+
+    Attributes:
+        pieces: In reading order; lengths of time, labels and asides are left out.
+        found: Its dates, the likeliest first.
+    """
+
+    pieces: tuple[Piece, ...]
+    found: tuple[Found, ...]
+
+
+def head_of(
+    document: Document, rows: Sequence[Row], beside: Sequence[Line], today: date | None = None
+) -> Head:
+    """Cut an entry's head up.
+
+    Args:
+        document: The document.
+        rows: The head's rows.
+        beside: Rails that stand beside the entry's bullets.
+        today: The document's date.
+    """
+    numbered = [(number, line) for number, row in enumerate(rows) for line in row.lines]
+    numbered += [(len(rows), line) for line in beside]
+    pieces: list[Piece] = []
+    dates: list[Found] = []
+    for number, line in numbered:
+        found = find_dates(document.words(line), line.start, today)
+        dates += found
+        pieces += _pieces(document, line, found, number)
+    dates.sort(key=lambda found: (found.single, found.start))
+    return Head(tuple(pieces), tuple(dates))
+
+
+def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) -> Iterator[Piece]:
+    text = document.words(line)
+    cut: Cut = "rail" if line.rail else "row"
+    for start, end, before in _stretches(text, line, dates):
+        stretch = text[start:end]
+        place = line.start + start + len(stretch) - len(stretch.lstrip(_EDGES))
+        stretch = stretch.strip(_EDGES)
+        cut = cut if cut in ("row", "rail") else _stronger(cut, before)
+        if not any(char.isalpha() for char in stretch):
+            continue
+        if not _skipped(stretch):
+            turn = sum(place >= each for each in line.turns)
+            style = (line.bold, line.italic, round(line.size * 2) / 2, turn)
+            yield Piece(place, place + len(stretch), stretch, row, cut, style, line.rail)
+        cut = "comma"
+
+
+_STRENGTH: tuple[Cut, ...] = (
+    "comma", "paren", "turn", "dash", "colon", "at", "hard", "rail", "row",
+)  # fmt: skip
+
+
+def _stronger(one: Cut, other: Cut) -> Cut:
+    return max(one, other, key=_STRENGTH.index)
+
+
+def _skipped(text: str) -> bool:
+    return is_duration(text) or bool(_LABEL.fullmatch(text)) or bool(_ASIDE.fullmatch(text))
+
+
+def _stretches(text: str, line: Line, dates: Sequence[Found]) -> Iterator[tuple[int, int, Cut]]:
+    """Start, end and what is before each stretch between separators and dates."""
+    marks: list[tuple[int, int, Cut]] = [
+        (found.start - line.start, found.end - line.start, "hard") for found in dates
+    ]
+    dated = len(marks)
+    for mark in _CUTS.finditer(text):
+        inside = any(s < mark.end() and mark.start() < e for s, e, _ in marks[:dated])
+        before = mark.lastgroup == "at" and title_score(text[: mark.start()]) < 2
+        if not inside and not before:
+            marks.append((mark.start(), mark.end(), _CUT_NAMES[mark.lastgroup]))
+    places = sorted({place - line.start for place in line.turns})
+    marks = [_turned(mark, places) for mark in marks]
+    for place in places:
+        if not any(start - 1 <= place <= end + 1 for start, end, _ in marks):
+            marks.append((place, place, "turn"))
+    at, before_it = 0, _STRENGTH[0]
+    for start, end, kind in sorted(marks):
+        yield at, max(at, start), before_it
+        at, before_it = max(at, end), kind
+    yield at, len(text), before_it
+
+
+def _turned(mark: tuple[int, int, Cut], places: Sequence[int]) -> tuple[int, int, Cut]:
+    start, end, kind = mark
+    if kind == "comma" and any(start - 1 <= place <= end for place in places):
+        return start, end, "turn"
+    return mark

@@ -1,0 +1,171 @@
+"""A section's lines as rows of a page, and which rows wrap the one above."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from greenroom.resume.model import Document, Line
+from greenroom.resume.parse.dates import find_dates
+from greenroom.resume.parse.roles import title_score
+
+Sort = Literal["head", "bullet", "prose", "more"]
+
+_UNSURE = re.compile(r"[a-zà-ÿ(&+]|\d+[%kKMx ]")
+_SAYING = re.compile(
+    r"(?:re-?)?(?:[A-Z][a-z]+(?:ed|ing)|Led|Built|Wrote|Ran|Held|Set|Drove|Grew|Cut|Took|Made|Won"
+    r"|Kept|Gave|Taught|Sped|Oversaw|Rebuilt|Found|Brought|Spun|Did|Own|Lead|Work|Build|Develop"
+    r"|Design|Manage|Write|Run|Support|Help|Create|Maintain)\b(?=\s)"
+)
+_LABEL = re.compile(r"(?i)(?:tech(?:nolog\w+|nical)?(?: stack)?|stack|tools|skills(?: used)?)\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines that stand in one row.
+
+    Attributes:
+        line: The one that begins it, or the widest where none is in the main text.
+        rails: Those beside it.
+        sort: The head of an entry, a bullet, prose, or more of the row above.
+        gap: Blank space above, in heights of a line; 0 at the top of a page or column.
+    """
+
+    line: Line
+    rails: tuple[Line, ...] = ()
+    sort: Sort = "head"
+    gap: float = 0.0
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All its lines."""
+        return (self.line, *self.rails)
+
+
+def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """Rows in reading order, each told what it is."""
+    rows: list[Row] = []
+    edge = _edge(lines)
+    for group in _beside(lines):
+        main = next((line for line in group if not line.rail), group[0])
+        row = Row(main, tuple(line for line in group if line is not main))
+        above = rows[-1] if rows else None
+        row = replace(row, gap=_gap(document, above, row))
+        rows.append(replace(row, sort=_sort(document, rows, row, edge)))
+    return tuple(rows)
+
+
+def _beside(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines grouped by the row they stand in."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _same_row(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _same_row(group: Sequence[Line], line: Line) -> bool:
+    if line.role == "bullet" and any(other.role == "bullet" for other in group):
+        return False
+    first = group[0]
+    if line.box is None or first.box is None:
+        return line.rail
+    if line.page != first.page:
+        return False
+    top = max(line.box.top, min(other.box.top for other in group if other.box))
+    bottom = min(line.box.bottom, max(other.box.bottom for other in group if other.box))
+    apart = any(
+        other.box and (line.box.left >= other.box.right - 1 or line.box.right <= other.box.left + 1)
+        for other in group
+    )
+    return apart and bottom - top > 0.5 * (line.box.bottom - line.box.top)
+
+
+def _edge(lines: Sequence[Line]) -> float:
+    """Where full lines end."""
+    rights = [line.box.right for line in lines if line.box and not line.rail]
+    return max(rights, default=0.0)
+
+
+def _gap(document: Document, above: Row | None, row: Row) -> float:
+    if above is None:
+        return 0.0
+    before = max(line.end for line in above.lines)
+    if row.line.box is None or above.line.box is None:
+        return float(document.text.count("\n", before, row.line.start) > 1)
+    if row.line.page != above.line.page:
+        return 0.0
+    space = row.line.box.top - above.line.box.bottom
+    return max(0.0, space / max(1.0, row.line.box.bottom - row.line.box.top))
+
+
+def _sort(document: Document, rows: Sequence[Row], row: Row, edge: float) -> Sort:
+    words = document.words(row.line)
+    if row.line.role == "bullet":
+        return "bullet"
+    above = rows[-1] if rows else None
+    if above and above.sort != "head" and _continues(document, above, row, edge):
+        return "more"
+    if row.line.rail or (above and above.sort == "head" and _is_name(document, row)):
+        return "head"
+    if is_prose(words):
+        return "prose"
+    return "head"
+
+
+def _is_name(document: Document, row: Row) -> bool:
+    words = document.words(row.line)
+    return title_score(words) >= 2.5 or (bool(find_dates(words)) and len(words) < 60)
+
+
+def is_prose(words: str) -> bool:
+    """Whether a line is a sentence, or the beginning of one, and no name.
+
+    >>> is_prose("Developed Bayesian models for avalanche risk"), is_prose("Data Scientist, Acme")
+    (True, False)
+    """
+    count = len(words.split())
+    if _LABEL.match(words):
+        return True
+    if count < 4 or (title_score(words) >= 2.5 and count < 12):
+        return False
+    if _SAYING.match(words):
+        return True
+    ended = words.rstrip().endswith((".", ";")) and not re.search(r"\b\w{1,5}\.$", words.rstrip())
+    dated = bool(find_dates(words))
+    return ((ended and count >= 5) or count >= 13 or len(words) > 95) and not (dated and count < 13)
+
+
+def _continues(document: Document, above: Row, row: Row, edge: float) -> bool:
+    """Whether a row is the rest of the sentence in the row above."""
+    first, line = above.line, row.line
+    if line.bold and not first.bold:
+        return False
+    if line.size and first.size and abs(line.size - first.size) > 0.6:
+        return False
+    if line.box is None or first.box is None:
+        return _continues_text(document, first, line)
+    if line.page == first.page and row.gap > 0.75:
+        return False
+    words = document.words(line)
+    if line.page == first.page and line.box.left < first.box.left - 14:
+        return bool(_UNSURE.match(words)) and first.box.right > edge - 30
+    letter = (first.box.right - first.box.left) / max(1, first.end - first.start)
+    full = first.box.right + letter * (len(words.split()[0]) + 0.5) > edge - 1.5 * letter
+    if full and (document.words(first).endswith(("-", "\u00ad")) or _UNSURE.match(words)):
+        return True
+    hanging = abs(line.box.left - first.box.left) < 3 or line.page != first.page
+    return hanging and (full or bool(_UNSURE.match(words)))
+
+
+def _continues_text(document: Document, first: Line, line: Line) -> bool:
+    if document.kind not in ("text", "markdown"):
+        return False
+    if document.text.count("\n", first.end, line.start) > 1:
+        return False
+    above, words = document.words(first), document.words(line)
+    if above.endswith("-") or _UNSURE.match(words):
+        return True
+    return len(above) >= 60 and not above.endswith((".", ";")) and not find_dates(words)
