@@ -162,7 +162,7 @@ def _score(pieces: Sequence[Piece], part: str) -> float:
     text = ", ".join(piece.text for piece in pieces)
     if part == "place":
         return 3.5 * place_confidence(text)
-    against = 1.2 if place_confidence(text) > 0.6 else 0.0
+    against = 2.2 if place_confidence(text) > 0.6 else 0.0
     if part == "title":
         return title_score(" - ".join(_texts(pieces))) - against - 0.5 * pieces[0].rail
     names = company_score(text)

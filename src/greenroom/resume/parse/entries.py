@@ -7,7 +7,7 @@ from datetime import date
 from greenroom.resume.model import Dates, Document, Fact, Project, Work
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.casting import Cast, Span, cast_all
-from greenroom.resume.parse.facts import fact
+from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.grouping import Entry, entries_of
 from greenroom.resume.parse.heads import Head, head_of
 from greenroom.resume.parse.highlights import sentences
@@ -73,7 +73,10 @@ def _work(document: Document, entry: Entry, head: Head, cast: Cast) -> Work:
 def _value(document: Document, head: Head, span: Span | None, sure: float) -> Fact | None:
     if span is None:
         return None
-    start, end = head.pieces[span.first].start, head.pieces[span.last].end
+    first, last = head.pieces[span.first], head.pieces[span.last]
+    if first is last:
+        return Fact(clean(first.text), first.start, first.end, sure)
+    start, end = first.start, last.end
     text = document.text[start:end]
     if text.count("(") > text.count(")") and document.text[end : end + 1] == ")":
         end += 1

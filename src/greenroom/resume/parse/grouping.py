@@ -32,17 +32,24 @@ def entries_of(document: Document, rows: Sequence[Row]) -> list[Entry]:
     """Entries in reading order."""
     shape = _shape(document, rows)
     entries: list[Entry] = []
-    for is_head, run in _runs(rows):
+    runs = _runs(rows)
+    for number, (is_head, run) in enumerate(runs):
         if not is_head:
             if not entries:
                 entries.append(Entry())
             entries[-1].body += run
             continue
         parts = _parts(document, run, shape)
-        if entries and not shape.begins(document, parts[0]):
+        below = runs[number + 1][1] if number + 1 < len(runs) else []
+        dated = len(parts) == 1 and _dated_beside(document, below)
+        if entries and not dated and not shape.begins(document, parts[0]):
             entries[-1].body += parts.pop(0)
         entries += [Entry(head=part) for part in parts]
     return entries
+
+
+def _dated_beside(document: Document, body: Sequence[Row]) -> bool:
+    return any(find_dates(document.words(line)) for row in body for line in row.rails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,16 @@ class _Shape:
         offset: In which row of a head its date stands.
         first: How the first row of a head is set.
         plain: How the text below is set.
+        left: Where heads begin.
+        inner: Where the text below begins.
     """
 
     dated: bool
     offset: int
     first: tuple[bool, bool, float]
     plain: tuple[bool, bool, float]
+    left: float
+    inner: float
 
     def begins(self, document: Document, part: Sequence[Row]) -> bool:
         """Whether a part between two bodies is a head, and no heading inside an entry."""
@@ -68,15 +79,21 @@ class _Shape:
         if all(row.line.rail for row in part):
             return False
         words = document.words(part[0].line)
-        if words.rstrip().endswith(":") or (self.dated and len(part) > 3):
+        if words.rstrip().endswith(":") or words[:1].islower():
             return False
-        named = title_score(words) >= 2.5 or company_score(words) >= 2.2
-        alike = style(part[0]) == self.first != self.plain
-        return (
-            (alike and not self.dated)
-            or (named and (alike or not self.dated))
-            or (alike and len(part) > 1)
-        )
+        score = 2.0 * (title_score(words) >= 2.5 or company_score(words) >= 2.2)
+        score += 1.5 * (style(part[0]) == self.first != self.plain)
+        score += 0.8 * self.stands_out(part[0]) + 0.5 * (len(part) > 1)
+        return score >= (2.5 if self.dated else 1.5)
+
+    def stands_out(self, row: Row) -> bool:
+        """Whether a row begins where heads begin and the text below does not."""
+        left = _left(row)
+        return abs(left - self.left) < 3 < abs(self.inner - left)
+
+
+def _left(row: Row) -> float:
+    return row.line.box.left if row.line.box else 0.0
 
 
 def style(row: Row) -> tuple[bool, bool, float]:
@@ -105,6 +122,8 @@ def _shape(document: Document, rows: Sequence[Row]) -> _Shape:
         _usual(offsets, 0),
         _usual(first, (False, False, 0.0)),
         _usual(plain, (False, False, 0.0)),
+        _usual(Counter(_left(run[0]) for run in runs), 0.0),
+        _usual(Counter(_left(row) for row in rows if row.sort == "bullet"), 0.0),
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from greenroom.resume.model import Document, Line
 from greenroom.resume.parse.dates import Found, find_dates, is_duration
+from greenroom.resume.parse.facts import clean
 from greenroom.resume.parse.roles import title_score
 from greenroom.resume.parse.rows import Row
 
@@ -17,13 +18,14 @@ _CUTS = re.compile(
     r"(?P<hard>\s*[|¦•·∙⋅▪■●○◦‣→»★☆◆❖⋄\t]\s*|\s{3,}|\s+/+\s+|\s*;\s+)"
     r"|(?P<dash>\s+[-–—―~]+\s+|(?<=\w)\s*[—―]\s*(?=\w)|,\s+[-–—]\s+)"
     r"|(?P<at>\s+(?:at|@|bei|chez|presso|bij)\s+|\s*@\s*)"
-    r"|(?P<colon>\s*:\s+)|(?P<comma>\s*,\s+|,(?=[^\W\d]))|(?P<paren>\s*[()\[\]]\s*,?\s*)",
+    r"|(?P<colon>\s*:\s+)|(?P<comma>\s*,\s+|,(?=[^\W\d]))|(?P<paren>\s*[(\[]\s*|\s*[)\]])",
     re.IGNORECASE,
 )
 _CUT_NAMES: dict[str | None, Cut] = {
     "hard": "hard", "dash": "dash", "at": "at", "colon": "colon", "comma": "comma",
     "paren": "paren",
 }  # fmt: skip
+_HYPHEN = re.compile(r"\w[-‐\u00ad\ufffe\x02]$")
 _EDGES = " \t\n,;:|¦•·∙⋅–—―-()[]/■●○▪▫◦‣→»\u00a0@"
 _LABEL = re.compile(
     r"(?:job )?(?:title|position|role|company|employer|organi[sz]ation|client|location|place|dates?"
@@ -90,12 +92,42 @@ def head_of(
     numbered += [(len(rows), line) for line in beside]
     pieces: list[Piece] = []
     dates: list[Found] = []
+    main: Line | None = None
     for number, line in numbered:
         found = find_dates(document.words(line), line.start, today)
         dates += found
-        pieces += _pieces(document, line, found, number)
+        cut = list(_pieces(document, line, found, number))
+        wraps = main is not None and not line.rail and _wraps(document, main, line)
+        pieces = _mended(document, pieces, cut) if wraps else pieces + cut
+        main = main if line.rail else line
     dates.sort(key=lambda found: (found.single, found.start))
     return Head(tuple(pieces), tuple(dates))
+
+
+def _wraps(document: Document, above: Line, line: Line) -> bool:
+    """Whether a row of a head is the rest of the row above."""
+    before, words = document.words(above).rstrip(), document.words(line)
+    if before.count("(") > before.count(")") and ")" in words:
+        return True
+    if _HYPHEN.search(before) or re.search(r"(?:[&,/]|\b(?:and|of|for|und|et|de))$", before):
+        return not find_dates(words) and words[:1].isalpha()
+    return words[:1].islower() and not find_dates(words)
+
+
+def _mended(document: Document, above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
+    """Pieces of two rows that are one, the piece across their border whole."""
+    last = next((number for number in reversed(range(len(above))) if not above[number].rail), None)
+    if last is None or not below:
+        return [*above, *below]
+    row, first = above[last].row, below[0]
+    rest = [replace(piece, row=row) for piece in below[1:]]
+    between = document.text[above[last].end : first.start].split("\n")[0]
+    if "," in between:
+        return [*above[: last + 1], replace(first, row=row, cut="comma"), *rest, *above[last + 1 :]]
+    joiner = "-\n" if _HYPHEN.search(between.rstrip()) else "\n"
+    text = clean(above[last].text + joiner + first.text, document.text)
+    whole = replace(above[last], end=first.end, text=text)
+    return [*above[:last], whole, *rest, *above[last + 1 :]]
 
 
 def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) -> Iterator[Piece]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from greenroom.resume.model import Document, Line
 from greenroom.resume.parse.dates import find_dates
+from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import title_score
 
 Sort = Literal["head", "bullet", "prose", "more"]
@@ -45,13 +47,13 @@ class Row:
 def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Rows in reading order, each told what it is."""
     rows: list[Row] = []
-    edge = _edge(lines)
+    page = _page(document, lines)
     for group in _beside(lines):
-        main = next((line for line in group if not line.rail), group[0])
+        main = max(group, key=_prominence)
         row = Row(main, tuple(line for line in group if line is not main))
         above = rows[-1] if rows else None
         row = replace(row, gap=_gap(document, above, row))
-        rows.append(replace(row, sort=_sort(document, rows, row, edge)))
+        rows.append(replace(row, sort=_sort(document, rows, row, page)))
     return tuple(rows)
 
 
@@ -64,6 +66,10 @@ def _beside(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _prominence(line: Line) -> tuple[bool, bool, int]:
+    return line.role == "bullet", not line.rail, line.end - line.start
 
 
 def _same_row(group: Sequence[Line], line: Line) -> bool:
@@ -83,10 +89,23 @@ def _same_row(group: Sequence[Line], line: Line) -> bool:
     return apart and bottom - top > 0.5 * (line.box.bottom - line.box.top)
 
 
-def _edge(lines: Sequence[Line]) -> float:
-    """Where full lines end."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where full lines end, and the usual blank space between lines of one paragraph."""
+
+    edge: float
+    space: float
+
+
+def _page(document: Document, lines: Sequence[Line]) -> _Page:
     rights = [line.box.right for line in lines if line.box and not line.rail]
-    return max(rights, default=0.0)
+    spaces = sorted(
+        _gap(document, Row(above), Row(line))
+        for above, line in pairwise(lines)
+        if line.page == above.page and not line.rail and not above.rail
+    )
+    spaces = [space for space in spaces if space > 0.02]
+    return _Page(max(rights, default=0.0), spaces[len(spaces) // 4] if spaces else 0.0)
 
 
 def _gap(document: Document, above: Row | None, row: Row) -> float:
@@ -101,23 +120,27 @@ def _gap(document: Document, above: Row | None, row: Row) -> float:
     return max(0.0, space / max(1.0, row.line.box.bottom - row.line.box.top))
 
 
-def _sort(document: Document, rows: Sequence[Row], row: Row, edge: float) -> Sort:
+def _sort(document: Document, rows: Sequence[Row], row: Row, page: _Page) -> Sort:
     words = document.words(row.line)
-    if row.line.role == "bullet":
-        return "bullet"
     above = rows[-1] if rows else None
-    if above and above.sort != "head" and _continues(document, above, row, edge):
+    if row.line.role == "bullet":
+        dateline = above is not None and above.sort == "head" and _is_dateline(words)
+        return "head" if dateline else "bullet"
+    if above and above.sort != "head" and _continues(document, above, row, page):
         return "more"
-    if row.line.rail or (above and above.sort == "head" and _is_name(document, row)):
+    if row.line.rail or any(find_dates(document.words(line)) for line in row.rails):
         return "head"
-    if is_prose(words):
-        return "prose"
-    return "head"
+    return "prose" if is_prose(words) else "head"
 
 
-def _is_name(document: Document, row: Row) -> bool:
-    words = document.words(row.line)
-    return title_score(words) >= 2.5 or (bool(find_dates(words)) and len(words) < 60)
+def _is_dateline(words: str) -> bool:
+    """Whether a row says no more than when and where; icons before these look like bullets."""
+    dates = find_dates(words)
+    rest = words
+    for found in reversed(dates):
+        rest = rest[: found.start] + "," + rest[found.end :]
+    rest = re.sub(r"^[\s,|·•–—-]+|[\s,|·•–—-]+$", "", rest)
+    return (bool(dates) and not rest) or place_confidence(rest) > 0.6
 
 
 def is_prose(words: str) -> bool:
@@ -129,16 +152,20 @@ def is_prose(words: str) -> bool:
     count = len(words.split())
     if _LABEL.match(words):
         return True
-    if count < 4 or (title_score(words) >= 2.5 and count < 12):
+    if count < 4:
         return False
-    if _SAYING.match(words):
-        return True
     ended = words.rstrip().endswith((".", ";")) and not re.search(r"\b\w{1,5}\.$", words.rstrip())
-    dated = bool(find_dates(words))
-    return ((ended and count >= 5) or count >= 13 or len(words) > 95) and not (dated and count < 13)
+    parts = re.split(r"\s*[,|(–—:·•]\s*|\s-\s", words)
+    if title_score(parts[0]) < 2.5 and _SAYING.match(words):
+        return True
+    titled = any(title_score(part) >= 2.5 and len(part.split()) <= 7 for part in parts)
+    dated = any(not found.single for found in find_dates(words))
+    if (titled or dated) and not (ended and count >= 14):
+        return False
+    return (ended and count >= 5) or count >= 13 or len(words) > 95
 
 
-def _continues(document: Document, above: Row, row: Row, edge: float) -> bool:
+def _continues(document: Document, above: Row, row: Row, page: _Page) -> bool:
     """Whether a row is the rest of the sentence in the row above."""
     first, line = above.line, row.line
     if line.bold and not first.bold:
@@ -147,13 +174,13 @@ def _continues(document: Document, above: Row, row: Row, edge: float) -> bool:
         return False
     if line.box is None or first.box is None:
         return _continues_text(document, first, line)
-    if line.page == first.page and row.gap > 0.75:
+    if line.page == first.page and row.gap > page.space + 0.25:
         return False
     words = document.words(line)
     if line.page == first.page and line.box.left < first.box.left - 14:
-        return bool(_UNSURE.match(words)) and first.box.right > edge - 30
+        return bool(_UNSURE.match(words)) and first.box.right > page.edge - 30
     letter = (first.box.right - first.box.left) / max(1, first.end - first.start)
-    full = first.box.right + letter * (len(words.split()[0]) + 0.5) > edge - 1.5 * letter
+    full = first.box.right + letter * (len(words.split()[0]) + 0.5) > page.edge - 1.5 * letter
     if full and (document.words(first).endswith(("-", "\u00ad")) or _UNSURE.match(words)):
         return True
     hanging = abs(line.box.left - first.box.left) < 3 or line.page != first.page
