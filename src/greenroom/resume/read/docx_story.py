@@ -11,6 +11,7 @@ from greenroom.resume.read.office import child_of, children_of, name_of, value_o
 from greenroom.resume.read.rows import (
     TAB,
     as_columns,
+    cut,
     holds_columns,
     rails_apart,
     side_by_side,
@@ -90,7 +91,7 @@ class Story:
             text = "".join(each.text for each in words)
             rest = None if setting.level is not None else without_bullet(text)
             signed = 0 if rest is None else len(text) - len(rest)
-            row = Row(tuple(_cut(words, signed)), self.role)
+            row = Row(tuple(cut(words, signed)), self.role)
             if not self.role and (listed or rest is not None):
                 row = replace(row, role="bullet", indent=setting.depth or 0)
             for each in rails_apart(row, bool(setting.right_tab)):
@@ -180,14 +181,3 @@ def _broken(pieces: list[Piece], listed: bool) -> Iterator[list[Words]]:
         elif isinstance(piece, Words):
             words.append(piece)
     yield words
-
-
-def _cut(words: list[Words], count: int) -> list[Words]:
-    """Words without the first characters."""
-    rest: list[Words] = []
-    for each in words:
-        kept = each.text[count:] if count < len(each.text) else ""
-        count = max(0, count - len(each.text))
-        if kept:
-            rest.append(replace(each, text=kept))
-    return rest

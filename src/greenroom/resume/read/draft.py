@@ -7,6 +7,7 @@ from greenroom.resume.model import Document, Finding, Kind, Line, Link, Role, Se
 from greenroom.resume.read.signs import names_section
 from greenroom.resume.read.suspicious import (
     clean,
+    find_instructions,
     hidden_finding,
     instruction_findings,
     unseen_findings,
@@ -44,6 +45,11 @@ class Row:
     rail: bool = False
     column: int = 0
 
+    @classmethod
+    def of(cls, text: str, role: Role = "") -> "Row":
+        """A row of one run."""
+        return cls((Words(text),), role)
+
     @property
     def text(self) -> str:
         """Its text, white space single."""
@@ -57,6 +63,7 @@ class Draft:
     kind: Kind
     rows: list[Row] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     _removed: int = 0
     _smuggled: str = ""
     _notes: list[tuple[str, Severity, str, str]] = field(default_factory=list)
@@ -85,6 +92,14 @@ class Draft:
         if words:
             self.hidden.append(words)
 
+    def remark(self, text: str) -> None:
+        """Keep a comment of the source apart; it is a fault only where it speaks to a machine."""
+        words = " ".join(text.split())
+        if find_instructions(words):
+            self.hide(words)
+        elif words:
+            self.comments.append(words)
+
     def note(self, rule: str, severity: Severity, advice: str, quote: str = "") -> None:
         """Remember a finding, said once a rule; the quote is one row's text, or empty."""
         if all(rule != each for each, *_ in self._notes):
@@ -92,6 +107,8 @@ class Draft:
 
     def document(self) -> Document:
         """Put the rows together."""
+        while self.rows and not self.rows[-1].words:
+            self.rows.pop()
         rows = _settled(self.rows)
         text: list[str] = []
         lines: list[Line] = []
@@ -111,7 +128,7 @@ class Draft:
             lines=tuple(lines),
             links=tuple(links),
             findings=self._findings(whole),
-            hidden=tuple(self.hidden + ([self._smuggled] if self._smuggled else [])),
+            hidden=(*self.hidden, *self.comments, *([self._smuggled] if self._smuggled else [])),
         )
 
     def _findings(self, text: str) -> tuple[Finding, ...]:
@@ -120,6 +137,9 @@ class Draft:
             start = max(text.find(quote), 0)
             end = start + len(quote) if text.startswith(quote, start) else start
             found.append(Finding(rule, severity, text[start:end], start, end, advice))
+        if self.comments:
+            advice = "Comments stay in the file you hand on: take them out unless they may be read."
+            found.append(Finding("comment", "note", "", 0, 0, advice))
         if self.hidden:
             found.append(hidden_finding(" ".join(self.hidden)))
         found += unseen_findings(self._removed, self._smuggled)

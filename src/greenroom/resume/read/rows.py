@@ -1,6 +1,7 @@
 """Rows beside each other: what stands at the right end of a row, and what a table's cells make."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from greenroom.resume.read.draft import Row, Words
@@ -13,6 +14,7 @@ _WHEN = re.compile(
     r"|aujourd|heute|actual|presente",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\s*\t\s*| {3,}| {2}(?=\(?(?:[^\W\d]+\.? ){0,2}'?\d{2,4}\b[^\n]{0,30}$)")
 
 
 def rails_apart(row: Row, right_tab: bool = False) -> list[Row]:
@@ -138,3 +140,31 @@ def as_columns(table: list[list[list[Row]]]) -> list[Row]:
             side = 0 if number == main or alone else 1
             rows += [replace(row, rail=False, column=side) for row in trimmed(cell)] + [Row()]
     return rows
+
+
+def dated(text: str) -> bool:
+    """Whether a text holds what looks like a date."""
+    return _WHEN.search(text) is not None
+
+
+def gapped(words: Words) -> list[Words]:
+    """Words that wide gaps divide, with a tab for each gap; a narrower one does before a date."""
+    text = words.text.replace("\xa0", " ").replace("\u2003", "  ")
+    found: list[Words] = []
+    for number, part in enumerate(_GAP.split(text)):
+        if number and part:
+            found.append(Words(TAB))
+        if part:
+            found.append(replace(words, text=part))
+    return found
+
+
+def cut(words: Sequence[Words], count: int) -> list[Words]:
+    """Words without their first characters."""
+    rest: list[Words] = []
+    for each in words:
+        kept = each.text[count:]
+        count = max(0, count - len(each.text))
+        if kept:
+            rest.append(replace(each, text=kept))
+    return rest
