@@ -1,10 +1,11 @@
 """Words on a page into runs that stand together, and these into rows."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import TypeVar
 
 from greenroom.resume.model import Box
 from greenroom.resume.read.glyphs import Word
@@ -31,12 +32,20 @@ _DATE = re.compile(
 )
 
 
+Value = TypeVar("Value", float, bool)
+
+
 @dataclass(slots=True)
 class Run:
     """Words of one row that stand together.
 
     Attributes:
         words: From left to right.
+        text: What they say.
+        size: Their usual font size.
+        bold: Whether most of them are bold.
+        italic: Whether most of them are italic.
+        dated: Whether they begin with a date, and say little more.
         bullet: Whether a bullet's sign stood before it.
         sign: Where that sign begins.
         indent: List depth.
@@ -53,10 +62,27 @@ class Run:
     rail: bool = False
     furniture: bool = False
     text: str = field(init=False, default="")
+    size: float = field(init=False, default=0.0)
+    bold: bool = field(init=False, default=False)
+    italic: bool = field(init=False, default=False)
+    dated: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         """Put its text together."""
-        self.text = joined(self.words)
+        self.take(self.words)
+
+    def take(self, words: list[Word]) -> None:
+        """Be the run of these words."""
+        self.words = words
+        self.text = joined(words)
+        style = words[0].style
+        if any(word.style is not style for word in words):
+            self.size = _usual(words, [word.style.size for word in words])
+            self.bold = _usual(words, [word.style.bold for word in words])
+            self.italic = _usual(words, [word.style.italic for word in words])
+        else:
+            self.size, self.bold, self.italic = style.size, style.bold, style.italic
+        self.dated = is_date(self.text)
 
     @property
     def left(self) -> float:
@@ -74,40 +100,19 @@ class Run:
         return self.words[0].base
 
     @property
-    def size(self) -> float:
-        """Its usual font size."""
-        return self.usual(lambda word: word.style.size)
-
-    @property
-    def bold(self) -> bool:
-        """Whether most of it is bold."""
-        return self.usual(lambda word: float(word.style.bold)) > 0
-
-    @property
-    def italic(self) -> bool:
-        """Whether most of it is italic."""
-        return self.usual(lambda word: float(word.style.italic)) > 0
-
-    def usual(self, of: Callable[[Word], float]) -> float:
-        """The value most of its letters have."""
-        if len(self.words) == 1:
-            return of(self.words[0])
-        letters: dict[float, int] = {}
-        for word in self.words:
-            letters[of(word)] = letters.get(of(word), 0) + len(word.text)
-        return max(letters, key=lambda value: (letters[value], value))
-
-    @property
     def box(self) -> Box:
         """Its place."""
         size = self.size
         top = min(word.base for word in self.words) - 0.78 * size
         return Box(self.left, top, self.right, max(word.base for word in self.words) + 0.22 * size)
 
-    @property
-    def dated(self) -> bool:
-        """Whether it begins with a date, or says no more than one."""
-        return is_date(self.text)
+
+def _usual(words: Sequence[Word], values: Sequence[Value]) -> Value:
+    """The value most letters have."""
+    letters: dict[Value, int] = {}
+    for word, value in zip(words, values, strict=True):
+        letters[value] = letters.get(value, 0) + len(word.text)
+    return max(letters, key=lambda value: (letters[value], value))
 
 
 Row = list[Run]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from greenroom.resume.model import Box
-from greenroom.resume.read.geometry import Row, Run, joined
+from greenroom.resume.read.geometry import Row, Run
 from greenroom.resume.read.signs import names_section
 
 _SIGNS = frozenset("•◦▪▫●○■□‣⁃∙·⦁⚫⬤◾◼◽▸▹►▻▶➤➢➔➜→⇒❖◆◇✓✔✗✦✧★☆»›❯❱⮞⮚♦♢◘⚬∘⋄⊙➣➥➧➨\u25aa\u25fe")
@@ -64,17 +64,17 @@ def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
     if known:
         if len(run.words) == 1:
             return None
-        run.words.pop(0)
+        run.take(run.words[1:])
         return _bulleted(run, word.left)
     if word.text[:1] in _SIGNS and len(word.text) > 1:
         word.text = word.text[1:]
+        run.take(run.words)
         return _bulleted(run, word.left)
     return run
 
 
 def _bulleted(run: Run, sign: float) -> Run:
     run.bullet, run.sign = True, sign
-    run.text = joined(run.words)
     return run
 
 

@@ -1,0 +1,102 @@
+"""The process that reads files: shut in, it takes bytes and gives back a document as JSON.
+
+Started by `isolated` alone. It opens no file that is given to it: the bytes come over its pipe.
+"""
+
+import gc
+import os
+import signal
+import struct
+import sys
+import zlib
+from typing import IO
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
+
+from greenroom.errors import UserError
+from greenroom.resume.model import Document
+from greenroom.resume.read.frames import receive, send
+
+CPU_SECONDS = 8
+MEMORY = 1536 * 1024 * 1024
+DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+READ, REFUSED = b"D", b"E"
+_DAMAGED = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError,
+    struct.error, SyntaxError, TypeError, ValueError, zlib.error, PydanticSerializationError,
+)  # fmt: skip
+
+
+def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+    """Read files until the pipe is closed."""
+    _load()
+    _shut_in()
+    send(sink, b"ready")
+    while (name := receive(source)) is not None and (content := receive(source)) is not None:
+        _allow_more_time()
+        send(sink, *_reply(name.decode("utf-8", errors="replace"), content))
+
+
+def _reply(name: str, content: bytes) -> tuple[bytes, bytes]:
+    from greenroom.resume.read.read import read_bytes
+
+    try:
+        return READ, DOCUMENT.dump_json(read_bytes(name, content))
+    except UserError as error:
+        why = str(error)
+    except MemoryError:
+        why = f"{name} needs more memory than a résumé may: export it once more"
+    except _DAMAGED:
+        why = f"{name} is damaged: export it as PDF or DOCX once more"
+    return REFUSED, why.encode("utf-8", errors="replace")
+
+
+def _load() -> None:
+    """Load what reading needs, so that the first file is as quick as any other."""
+    import docx  # noqa: F401
+    import pypdf  # noqa: F401
+    import pypdfium2  # noqa: F401
+
+    from greenroom.resume.read import docx as own_docx  # noqa: F401
+    from greenroom.resume.read import pdf  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+
+
+def _shut_in() -> None:
+    """Set limits, where the system has them (Windows has none, macOS not that of memory)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write then fails and does not kill
+    limits = [(resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 64)]
+    if sys.platform == "linux":
+        limits.append((resource.RLIMIT_AS, MEMORY))
+    for which, most in limits:
+        resource.setrlimit(which, (most, most))
+
+
+def _allow_more_time() -> None:
+    """Let the next file have its seconds of computing."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+
+
+def _main() -> None:
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    _main()
