@@ -130,10 +130,10 @@ class _Pen:
 
     def ended_sections(self) -> tuple[Section, ...]:
         """The sections, each reaching to the next one."""
-        ends = [each.start for each in self.sections[1:]] + [len(self.text)]
+        ends = [*(each.start for each in self.sections[1:]), len(self.text)]
         return tuple(
             Section(each.id, each.title, each.start, end)
-            for each, end in zip(self.sections, ends, strict=True)
+            for each, end in zip(self.sections, ends, strict=False)
         )
 
 

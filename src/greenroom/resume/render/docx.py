@@ -77,13 +77,8 @@ def _paragraph(document: "Document", style: str, text: str = "") -> "Paragraph":
     paragraph = document.add_paragraph()
     paragraph._p.style = style.replace(" ", "")
     if text:
-        paragraph.add_run(_sayable(text))
+        paragraph.add_run(text)
     return paragraph
-
-
-def _sayable(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(each for each in text if each.isprintable() or each.isspace())
 
 
 def _contact(paragraph: "Paragraph", pieces: tuple[Piece, ...]) -> None:
@@ -99,7 +94,7 @@ def _piece(paragraph: "Paragraph", piece: Piece) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    run = paragraph.add_run(_sayable(piece.text))
+    run = paragraph.add_run(piece.text)
     if piece.url:
         link = OxmlElement("w:hyperlink")
         relation = paragraph.part.relate_to(
@@ -119,8 +114,8 @@ def _division(document: "Document", division: Division) -> None:
     for group in division.groups:
         paragraph = _paragraph(document, "Normal")
         if group.name:
-            paragraph.add_run(f"{_sayable(group.name)}: ").bold = True
-        paragraph.add_run(_sayable(", ".join(group.words)))
+            paragraph.add_run(f"{group.name}: ").bold = True
+        paragraph.add_run(", ".join(group.words))
     for text in division.bullets:
         _paragraph(document, "List Bullet", text)
 
@@ -141,4 +136,4 @@ def _entry(document: "Document", entry: Entry) -> None:
 
 def _at_right(paragraph: "Paragraph", text: str) -> None:
     if text:
-        paragraph.add_run("\t" + _sayable(text), style="Aside")
+        paragraph.add_run("\t" + text, style="Aside")

@@ -40,6 +40,6 @@ def pdf(sheet: Sheet) -> bytes:
         try:
             return compiled(system_fonts, "ua-1")
         except typst.TypstError as wrong:
-            if "could not be displayed" not in wrong.message:
+            if "PDF/UA-1" not in wrong.message:
                 raise
     return compiled(True, None)

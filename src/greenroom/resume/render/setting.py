@@ -1,11 +1,14 @@
 """From a résumé to the sheet that is set: which divisions there are, and in which order."""
 
+import re
 from collections.abc import Iterator
 
 from greenroom.resume.model import Education, Fact, Project, Resume, Section, Skill, Work
 from greenroom.resume.render import wording
 from greenroom.resume.render.sheet import Division, Entry, Group, Piece, Sheet
 from greenroom.resume.render.tongue import KINDS, Tongue, tongue_of
+
+_UNHELD = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 Held = Entry | Group | str
 """What stands under a heading; a text is a bullet, or a paragraph in the summary."""
@@ -38,7 +41,8 @@ def _sentences(resume: Resume) -> Iterator[str]:
 
 
 def _text(fact: Fact | None) -> str:
-    return " ".join(fact.value.split()) if fact else ""
+    """A fact's words on one line, without the characters that no form can hold."""
+    return " ".join(_UNHELD.sub(" ", fact.value).split()) if fact else ""
 
 
 def _texts(facts: tuple[Fact, ...]) -> tuple[str, ...]:

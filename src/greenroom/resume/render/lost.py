@@ -1,0 +1,102 @@
+"""What a form loses: a résumé goes out, is read back, and is compared field by field."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from greenroom.resume.model import Education, Fact, Project, Resume, Work
+from greenroom.resume.parse.parse import parse
+from greenroom.resume.read.read import read_bytes
+from greenroom.resume.render import wording
+from greenroom.resume.render.render import Form, render
+
+SUFFIXES = {"pdf": "pdf", "docx": "docx", "markdown": "md", "json": "json"}
+"""How a file of each form is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One thing that went out and did not come back.
+
+    Attributes:
+        where: The field, as `work 2, position`.
+        sent: What went out.
+        back: What stands in its place when it is read; empty when nothing does.
+    """
+
+    where: str
+    sent: str
+    back: str
+
+
+def lost(resume: Resume, form: Form) -> tuple[Loss, ...]:
+    """Everything that a reader of the rendered file would miss; empty when it is faithful."""
+    return missing(resume, read_back(render(resume, form), form))
+
+
+def read_back(written: bytes, form: Form) -> Resume:
+    """A rendered file as we read any other."""
+    return parse(read_bytes(f"résumé.{SUFFIXES[form]}", written))
+
+
+def missing(sent: Resume, back: Resume) -> tuple[Loss, ...]:
+    """What is said in one résumé and not at the same place of the other."""
+    found = dict(_fields(back))
+    single = [
+        Loss(where, value, found.get(where, ""))
+        for where, value in _fields(sent)
+        if value and found.get(where) != value
+    ]
+    return (*single, *_missing_words(sent, back))
+
+
+def _missing_words(sent: Resume, back: Resume) -> Iterator[Loss]:
+    """Links, skills and the lines of other sections, whose order is not their meaning."""
+    there = dict(_gathered(back))
+    for where, values in _gathered(sent):
+        gone = Counter(values) - Counter(there.get(where, ()))
+        yield from (Loss(where, value, "") for value in gone.elements())
+
+
+def _fields(resume: Resume) -> Iterator[tuple[str, str]]:
+    basics = resume.basics
+    for name in ("name", "label", "email", "phone", "location", "summary"):
+        yield name, _plain(getattr(basics, name))
+    yield "number of positions", str(len(resume.work))
+    for i, work in enumerate(resume.work, 1):
+        yield from _entry(f"work {i}", work, ("position", "name", "location", "summary"))
+    yield "number of courses", str(len(resume.education))
+    for i, course in enumerate(resume.education, 1):
+        fields = ("institution", "study_type", "area", "location", "score")
+        yield from _entry(f"education {i}", course, fields)
+    yield "number of projects", str(len(resume.projects))
+    for i, project in enumerate(resume.projects, 1):
+        yield from _entry(f"project {i}", project, ("name", "description"))
+        yield f"project {i}, url", wording.address(_plain(project.url)).lower()
+
+
+def _entry(
+    where: str, entry: Work | Education | Project, fields: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    for name in fields:
+        yield f"{where}, {name.replace('_', ' ')}", _plain(getattr(entry, name))
+    yield f"{where}, start", _plain(entry.dates.start)
+    yield f"{where}, end", "present" if entry.dates.present else _plain(entry.dates.end)
+    yield f"{where}, number of bullets", str(len(entry.highlights))
+    for j, highlight in enumerate(entry.highlights, 1):
+        yield f"{where}, bullet {j}", _plain(highlight)
+
+
+def _gathered(resume: Resume) -> Iterator[tuple[str, tuple[str, ...]]]:
+    basics = resume.basics
+    links = dict.fromkeys([_plain(basics.url), *(_plain(each.url) for each in basics.profiles)])
+    yield "links", tuple(wording.address(each).lower() for each in links if each)
+    yield "skill groups", tuple(_plain(each.name) for each in resume.skills if each.name)
+    yield "skills", tuple(_plain(word) for each in resume.skills for word in each.keywords)
+    for kind, facts in resume.others.items():
+        yield kind, tuple(_plain(fact) for fact in facts)
+
+
+def _plain(fact: Fact | None) -> str:
+    return unicodedata.normalize("NFC", " ".join(fact.value.split())) if fact else ""
