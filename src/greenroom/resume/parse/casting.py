@@ -54,6 +54,7 @@ class Cast:
 def cast_all(heads: Sequence[Head]) -> tuple[Cast, ...]:
     """Read all heads of one résumé, each as the others suggest."""
     readings = [_readings(head) for head in heads]
+    below = _below_companies(heads, [_best(casts) for casts in readings])
     votes: Counter[object] = Counter()
     total = 0.0
     for head, casts in zip(heads, readings, strict=True):
@@ -64,18 +65,31 @@ def cast_all(heads: Sequence[Head]) -> tuple[Cast, ...]:
             votes[trait] += weight  # type: ignore[assignment]
     shares = {trait: weight / total for trait, weight in votes.items()} if total else {}
     return tuple(
-        _best([_swayed(head, cast, shares) for cast in casts])
-        for head, casts in zip(heads, readings, strict=True)
+        _best([_swayed(head, cast, shares, under) for cast in casts])
+        for head, casts, under in zip(heads, readings, below, strict=True)
     )
 
 
-def _swayed(head: Head, cast: Cast, shares: dict[object, float]) -> Cast:
+def _below_companies(heads: Sequence[Head], casts: Sequence[Cast]) -> list[bool]:
+    """Which heads stand below a row that names their company for them."""
+    below: list[bool] = []
+    for number, head in enumerate(heads):
+        above = casts[number - 1] if number else None
+        named = above is not None and above.title is None and above.company is not None
+        follows = number > 0 and below[-1] and casts[number].company is None
+        below.append((named and heads[number - 1].bare) or (follows and bool(head.pieces)))
+    return below
+
+
+def _swayed(head: Head, cast: Cast, shares: dict[object, float], below: bool) -> Cast:
     weights = (1.6, 0.9, 0.9, 0.4)
     bonus = sum(
         weight * shares.get(trait, 0.0)
         for weight, trait in zip(weights, _traits(head, cast), strict=True)
         if trait is not None
     )
+    if below and cast.company is None:
+        bonus += 2.4
     return Cast(cast.title, cast.company, cast.place, cast.score + bonus)
 
 
@@ -141,11 +155,7 @@ def _spans(pieces: Sequence[Piece], part: str) -> tuple[Span, ...]:
             if last > first:
                 piece = pieces[last]
                 cost = _JOINS[part].get(piece.cut)
-                if (
-                    cost is None
-                    or piece.row != pieces[first].row
-                    or piece.rail != pieces[first].rail
-                ):
+                if cost is None or not _together(pieces[first], piece):
                     break
                 joins += cost
             span = Span(first, last, _score(pieces[first : last + 1], part) - joins)
@@ -153,6 +163,12 @@ def _spans(pieces: Sequence[Piece], part: str) -> tuple[Span, ...]:
                 found.append(span)
     found.sort(key=lambda span: (-span.score, span.first, span.last))
     return tuple(found[:_KEPT])
+
+
+def _together(first: Piece, last: Piece) -> bool:
+    """Whether two pieces may be of one value."""
+    leaves = first.inside and not last.inside
+    return first.row == last.row and first.rail == last.rail and not leaves
 
 
 _FLOOR = {"title": -1.5, "company": -1.5, "place": 1.0}
@@ -164,13 +180,14 @@ def _score(pieces: Sequence[Piece], part: str) -> float:
         return 3.5 * place_confidence(text)
     against = 2.2 if place_confidence(text) > 0.6 else 0.0
     if part == "title":
-        return title_score(" - ".join(_texts(pieces))) - against - 0.5 * pieces[0].rail
+        looks = title_score(" - ".join(_texts(pieces)))
+        return looks - against - 0.5 * pieces[0].rail - 0.8 * (looks < 1.0)
     names = company_score(text)
     tail = 0.0
     if len(pieces) > 1:
         tail = sum(place_confidence(piece.text) > 0.6 for piece in pieces[1:])
         tail += sum(title_score(piece.text) >= 2.5 for piece in pieces)
-    return names - against - tail - 0.3 * pieces[0].rail
+    return names - against - tail - 0.3 * pieces[0].rail - 0.8 * pieces[0].inside
 
 
 def _texts(pieces: Iterable[Piece]) -> list[str]:

@@ -28,7 +28,10 @@ def work_entries(
         today: The document's date, which decides the century of two-digit years.
     """
     entries = _entries(document, blocks)
-    heads = [head_of(document, entry.head, entry.beside, today) for entry in entries]
+    heads = [
+        replace(head_of(document, entry.head, entry.beside, today), bare=not entry.body)
+        for entry in entries
+    ]
     casts = cast_all(heads)
     works = [
         _work(document, entry, head, cast)
@@ -73,14 +76,16 @@ def _work(document: Document, entry: Entry, head: Head, cast: Cast) -> Work:
 def _value(document: Document, head: Head, span: Span | None, sure: float) -> Fact | None:
     if span is None:
         return None
-    first, last = head.pieces[span.first], head.pieces[span.last]
-    if first is last:
-        return Fact(clean(first.text), first.start, first.end, sure)
-    start, end = first.start, last.end
-    text = document.text[start:end]
+    pieces = head.pieces[span.first : span.last + 1]
+    text, end = pieces[0].text, pieces[0].end
+    for piece in pieces[1:]:
+        between = document.text[end : piece.start]
+        if "\n" in between:
+            between = ", " if "," in between else " "
+        text, end = text + between + piece.text, piece.end
     if text.count("(") > text.count(")") and document.text[end : end + 1] == ")":
-        end += 1
-    return fact(document, start, end, sure)
+        text, end = text + ")", end + 1
+    return Fact(clean(text, document.text), pieces[0].start, end, sure)
 
 
 def _told(document: Document, body: Sequence[Row]) -> tuple[Fact | None, tuple[Fact, ...]]:

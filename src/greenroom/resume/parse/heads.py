@@ -25,7 +25,7 @@ _CUT_NAMES: dict[str | None, Cut] = {
     "hard": "hard", "dash": "dash", "at": "at", "colon": "colon", "comma": "comma",
     "paren": "paren",
 }  # fmt: skip
-_HYPHEN = re.compile(r"\w[-‐\u00ad\ufffe\x02]$")
+_HYPHEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 _EDGES = " \t\n,;:|¦•·∙⋅–—―-()[]/■●○▪▫◦‣→»\u00a0@"
 _LABEL = re.compile(
     r"(?:job )?(?:title|position|role|company|employer|organi[sz]ation|client|location|place|dates?"
@@ -53,6 +53,7 @@ class Piece:
         cut: What separates it from the piece before.
         style: The type it is set in, comparable over entries.
         rail: Whether it stands beside the row.
+        inside: Whether it stands in brackets.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Piece:
     cut: Cut
     style: tuple[bool, bool, float, int] = (False, False, 0.0, 0)
     rail: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,12 @@ class Head:
     Attributes:
         pieces: In reading order; lengths of time, labels and asides are left out.
         found: Its dates, the likeliest first.
+        bare: Whether nothing stands below it.
     """
 
     pieces: tuple[Piece, ...]
     found: tuple[Found, ...]
+    bare: bool = False
 
 
 def head_of(
@@ -94,12 +98,18 @@ def head_of(
     dates: list[Found] = []
     main: Line | None = None
     for number, line in numbered:
-        found = find_dates(document.words(line), line.start, today)
-        dates += found
-        cut = list(_pieces(document, line, found, number))
         wraps = main is not None and not line.rail and _wraps(document, main, line)
+        if wraps and main is not None and line.start - main.end == 1:
+            dates = [found for found in dates if found.start < main.start]
+            pieces = [piece for piece in pieces if piece.start < main.start]
+            whole, wraps = replace(line, start=main.start), False
+        else:
+            whole = line
+        found = find_dates(document.words(whole), whole.start, today)
+        dates += found
+        cut = list(_pieces(document, whole, found, number))
         pieces = _mended(document, pieces, cut) if wraps else pieces + cut
-        main = main if line.rail else line
+        main = main if line.rail else whole
     dates.sort(key=lambda found: (found.single, found.start))
     return Head(tuple(pieces), tuple(dates))
 
@@ -109,6 +119,8 @@ def _wraps(document: Document, above: Line, line: Line) -> bool:
     before, words = document.words(above).rstrip(), document.words(line)
     if before.count("(") > before.count(")") and ")" in words:
         return True
+    if before.endswith(("–", "—", " -")):
+        return bool(words)
     if _HYPHEN.search(before) or re.search(r"(?:[&,/]|\b(?:and|of|for|und|et|de))$", before):
         return not find_dates(words) and words[:1].isalpha()
     return words[:1].islower() and not find_dates(words)
@@ -143,7 +155,9 @@ def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) ->
         if not _skipped(stretch):
             turn = sum(place >= each for each in line.turns)
             style = (line.bold, line.italic, round(line.size * 2) / 2, turn)
-            yield Piece(place, place + len(stretch), stretch, row, cut, style, line.rail)
+            before_it = document.text[line.start : place]
+            inside = before_it.count("(") > before_it.count(")")
+            yield Piece(place, place + len(stretch), stretch, row, cut, style, line.rail, inside)
         cut = "comma"
 
 

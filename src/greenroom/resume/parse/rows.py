@@ -9,7 +9,7 @@ from typing import Literal
 from greenroom.resume.model import Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence
-from greenroom.resume.parse.roles import title_score
+from greenroom.resume.parse.roles import company_score, title_score
 
 Sort = Literal["head", "bullet", "prose", "more"]
 
@@ -174,7 +174,7 @@ def _continues(document: Document, above: Row, row: Row, page: _Page) -> bool:
         return False
     if line.box is None or first.box is None:
         return _continues_text(document, first, line)
-    if line.page == first.page and row.gap > page.space + 0.25:
+    if line.page == first.page and row.gap > page.space + 0.15:
         return False
     words = document.words(line)
     if line.page == first.page and line.box.left < first.box.left - 14:
@@ -183,8 +183,10 @@ def _continues(document: Document, above: Row, row: Row, page: _Page) -> bool:
     full = first.box.right + letter * (len(words.split()[0]) + 0.5) > page.edge - 1.5 * letter
     if full and (document.words(first).endswith(("-", "\u00ad")) or _UNSURE.match(words)):
         return True
-    hanging = abs(line.box.left - first.box.left) < 3 or line.page != first.page
-    return hanging and (full or bool(_UNSURE.match(words)))
+    if abs(line.box.left - first.box.left) < 3 or line.page != first.page:
+        return full or bool(_UNSURE.match(words))
+    named = title_score(words) >= 2.5 or company_score(words) >= 2.0 or bool(find_dates(words))
+    return full and not named and row.gap <= page.space + 0.1
 
 
 def _continues_text(document: Document, first: Line, line: Line) -> bool:
