@@ -24,6 +24,7 @@ FILES = {
     "round": "rounds/*.yaml",
     "question": "questions/*/*.yaml",
     "problem": "problems/*/problem.yaml",
+    "requirements": "resume/requirements.yaml",
 }
 SCHEMAS = json_schemas() | problem_schemas()
 REFERENCE = content_reference(PROBLEM_FILES, PROBLEM_SECTIONS)

@@ -23,6 +23,7 @@ from greenroom.content.model import (
     Stage,
     Topic,
 )
+from greenroom.content.requirements import Cues, Headings, Requirements, Term
 
 _ID = get_args(Id)[1].pattern
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +37,7 @@ FILES: Files = (
     ("loop", Loop, "loops/ID.yaml"),
     ("round", Round, "rounds/ID.yaml"),
     ("question", Question, "questions/TOPIC/ID.yaml"),
+    ("requirements", Requirements, "resume/requirements.yaml"),
 )
 SECTIONS: Sections = (
     ("Pack", Pack, "The file `pack.yaml`."),
@@ -51,6 +53,10 @@ SECTIONS: Sections = (
     ("Probe", Probe, "An item of a question's `probes`."),
     ("Hint", Hint, "An item of a question's `hints`."),
     ("Exemplar", Exemplar, "An item of a question's `exemplars`."),
+    ("Requirements", Requirements, "The file `resume/requirements.yaml`."),
+    ("Headings", Headings, "The `headings` of the requirements."),
+    ("Cues", Cues, "The `cues` of the requirements."),
+    ("Term", Term, "An item of the requirements' `terms`."),
 )
 OPENING = """# Content format
 
