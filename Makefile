@@ -43,6 +43,8 @@ contracts: setup-dev
 packs: setup-dev models
 	@$(RUN) -m greenroom bank check
 	@$(RUN) -m greenroom bank check --problems
+	@$(PYTHON) tools/bootstrap.py oldest
+	@test ! -d .venv-oldest || .venv-oldest/bin/python -m greenroom bank check --problems --fast
 
 docs: setup-dev
 	@$(RUN) tools/docs.py --check && $(RUN) tools/schemas.py --check
@@ -51,10 +53,11 @@ lock:  ## resolve the dependencies again
 	@$(RUN) -m pip install --quiet uv
 	@.venv/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet -o requirements.lock
 	@.venv/bin/uv pip compile pyproject.toml --group dev --group build --universal --python-version 3.11 --generate-hashes --quiet -c requirements.lock -o requirements-dev.lock
+	@.venv/bin/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --quiet -c tools/oldest.txt -o requirements-oldest.lock
 
 SHARED ?= ../shared/data
 grader: setup-dev models  ## rebuild the support model and all that weighs it (SHARED=FOLDER; an hour)
 	@bash grader/make.sh $(SHARED)
 
 clean:  ## remove everything that was made, but no candidate's data
-	@rm -rf .venv frontend/node_modules src/greenroom/web/static/build .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv .venv-oldest frontend/node_modules src/greenroom/web/static/build .mypy_cache .ruff_cache .pytest_cache

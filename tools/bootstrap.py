@@ -1,7 +1,7 @@
 """Sets a fresh machine up with Python alone: the environment, locked packages, a browser for tests.
 
 Standard library only, since it runs before anything is installed.
-Usage: python3 tools/bootstrap.py run|dev
+Usage: python3 tools/bootstrap.py run|dev|oldest
 """
 
 import hashlib
@@ -12,63 +12,88 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+VENV, OLDEST = ROOT / ".venv", ROOT / ".venv-oldest"
+LOCKS = {
+    "run": "requirements.lock",
+    "dev": "requirements-dev.lock",
+    "oldest": "requirements-oldest.lock",  # the oldest NumPy that coding problems hold on
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def main() -> None:
-    """Do what is still missing for running (`run`) or for developing and testing (`dev`)."""
+    """Do what is still missing for running (`run`), for developing and testing (`dev`).
+
+    `oldest` makes a second environment, where Python is one that the oldest NumPy has wheels for.
+    """
     purpose = sys.argv[1] if len(sys.argv) == 2 and sys.argv[1] in LOCKS else ""
     if not purpose:
-        sys.exit("usage: python3 tools/bootstrap.py run|dev")
+        sys.exit("usage: python3 tools/bootstrap.py run|dev|oldest")
     if sys.version_info < (3, 11):  # noqa: UP036 - it runs on whatever Python the machine has
         found = ".".join(map(str, sys.version_info[:2]))
         sys.exit(f"Greenroom needs Python 3.11 or newer; this is {found}. Set PYTHON=... for make.")
-    make_environment()
-    install_packages(purpose)
+    if purpose == "oldest":
+        make_oldest()
+        return
+    make_environment(VENV)
+    install_packages(VENV, purpose)
     find_bubblewrap()
     if purpose == "dev":
         find_browser()
 
 
-def make_environment() -> None:
-    """Create .venv, installing Debian's venv package first where that is missing and possible."""
-    if PYTHON.exists():
+def make_oldest() -> None:
+    """Make the environment with the oldest NumPy, unless this Python is too new for it."""
+    if sys.version_info >= (3, 13):
+        say(
+            "the oldest NumPy has no wheels for this Python: problems are proved on the newest only"
+        )
         return
-    say("making the environment .venv")
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    make_environment(OLDEST)
+    install_packages(OLDEST, "oldest")
+
+
+def make_environment(venv: Path) -> None:
+    """Make one, installing Debian's venv package first where that is missing and possible."""
+    if python_of(venv).exists():
+        return
+    say(f"making the environment {venv.name}")
+    made = subprocess.run([sys.executable, "-m", "venv", str(venv)], check=False)
     if made.returncode:
-        shutil.rmtree(VENV, ignore_errors=True)
+        shutil.rmtree(venv, ignore_errors=True)
         install_debian("python3-venv", why="Python's venv module is incomplete")
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
 
 
-def install_packages(purpose: str) -> None:
+def python_of(venv: Path) -> Path:
+    """The interpreter of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def install_packages(venv: Path, purpose: str) -> None:
     """Install the locked packages, once for each content of the lock."""
     lock = ROOT / LOCKS[purpose]
-    stamp = VENV / f"{purpose}.stamp"
+    stamp = venv / f"{purpose}.stamp"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say(f"installing the packages of {lock.name}")
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [str(python_of(venv)), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     done = subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=False)
     if done.returncode:
         sys.exit("pip could not install the packages (its message is above); is there a network?")
-    link_source()
+    link_source(venv)
     stamp.write_text(wanted)
 
 
-def link_source() -> None:
+def link_source(venv: Path) -> None:
     """Make `greenroom` importable and runnable from the sources, without building a wheel."""
-    site = next((VENV / "lib").glob("python3*/site-packages"), VENV / "Lib" / "site-packages")
+    site = next((venv / "lib").glob("python3*/site-packages"), venv / "Lib" / "site-packages")
     (site / "greenroom.pth").write_text(f"{ROOT / 'src'}\n")
-    script = PYTHON.with_name("greenroom")
+    script = python_of(venv).with_name("greenroom")
     # Guarded: a process that is spawned imports this script again.
     guarded = 'from greenroom.cli import main\n\nif __name__ == "__main__":\n    main()\n'
-    script.write_text(f"#!{PYTHON}\n{guarded}")
+    script.write_text(f"#!{python_of(venv)}\n{guarded}")
     script.chmod(0o755)
 
 

@@ -73,13 +73,16 @@ def check(
     problems: Annotated[
         bool, typer.Option("--problems", help="Prove the coding problems instead; minutes.")
     ] = False,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="With --problems: leave the mutants out.")
+    ] = False,
     json_: Json = False,
 ) -> None:
     """Check a pack: files, references, minutes, wordings, and the marks its exemplars get."""
     if problems:
         from greenroom.cli.problemcheck import check_problems_and_tell
 
-        check_problems_and_tell(pack or _pack_dir(), as_json=json_)
+        check_problems_and_tell(pack or _pack_dir(), fast=fast, as_json=json_)
         return
     from greenroom.cli.packcheck import check_and_tell
 
