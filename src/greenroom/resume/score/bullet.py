@@ -4,11 +4,11 @@ import re
 
 from greenroom.resume.model import Bullet
 from greenroom.resume.score.flags import flags
-from greenroom.resume.score.rules import Rules, bundled_rules
+from greenroom.resume.score.rulebook import Rulebook, rulebook
 
 
 def read_bullet(
-    text: str, entry: str = "", ongoing: bool = False, rules: Rules | None = None
+    text: str, entry: str = "", ongoing: bool = False, book: Rulebook | None = None
 ) -> Bullet:
     """Judge one bullet; its probes are asked elsewhere.
 
@@ -16,12 +16,13 @@ def read_bullet(
         text: The bullet, without its sign.
         entry: Whose bullet it is, as `Title, Company` or the project's name.
         ongoing: Whether the entry goes on.
-        rules: The pack's rules; those that come with Greenroom when there are none.
+        book: The pack's rules; those that come with Greenroom when there are none.
 
     >>> bullet = read_bullet("Cut churn 12% with LightGBM, checked in an A/B test")
     >>> sorted(bullet.flags)
     ['evaluation', 'metric', 'model', 'problem', 'verb']
     """
     single = re.sub(r"\s+", " ", text).strip()
-    laws = rules or bundled_rules()
-    return Bullet(text=single, entry=entry, ongoing=ongoing, shown=flags(single, laws))
+    return Bullet(
+        text=single, entry=entry, ongoing=ongoing, shown=flags(single, book or rulebook())
+    )

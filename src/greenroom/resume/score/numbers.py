@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from greenroom.resume.score.phrases import NUMBER, outside, spans
-from greenroom.resume.score.rules import Rules
+from greenroom.resume.score.phrases import NUMBER, spans
+from greenroom.resume.score.rulebook import Rulebook
 
-# A digit that belongs to a word is a name: ResNet-50, p99, recall@10, GPT-4, T5, 2-layer.
-_NUMERAL = re.compile(rf"(?<![\w@.,-])(?:(?<=\d-)|(?<!-)){NUMBER}")
-_COMPOUND = re.compile(r"-[a-z]+")
-_MEASURES = ("week|weeks", "day", "month", "year", "hour", "fold", "point", "minute", "page")
+# A digit that belongs to a word is a name: ResNet-50, p99, recall@10, GPT-4, T5.
+_NUMERAL = re.compile(rf"(?<![\w@.,])(?:(?<=\d[-–])|(?<![-–])|(?<=\s[-–])){NUMBER}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALE = {
+    "k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6,
+    "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+_SAME = {"percent": "%", "per cent": "%", "×": "x"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Number:
         start: Where it starts, with its sign of currency.
         end: One past its end, with its unit.
         value: As a plain number; a percentage stays as written (23% is 23).
-        unit: `%`, `pp`, `x`, a sign of currency, or empty.
+        unit: `%`, `pp`, `x`, `ms`, a sign of currency, …; empty where none is written.
     """
 
     start: int
@@ -31,32 +33,36 @@ class Number:
     unit: str
 
 
-def numbers(text: str, rules: Rules) -> tuple[Number, ...]:
+def numbers(text: str, book: Rulebook) -> tuple[Number, ...]:
     """Find the numbers that measure or count something; names and years are left out."""
-    found = tuple(match.span() for match in _NUMERAL.finditer(text))
-    names = spans(text, rules.flag("metric").unless)
-    kept = outside(found, names)
-    return tuple(_read(text, start, end) for start, end in kept if not _year(text[start:end]))
+    names = spans(text, book.flag_words["metric"].unless)
+    found = (_read(text, *match.span()) for match in _NUMERAL.finditer(text))
+    return tuple(number for number in found if _counts(text, number, names))
 
 
-def _year(told: str) -> bool:
-    return _YEAR.fullmatch(told) is not None
+def _counts(text: str, number: Number, names: tuple[tuple[int, int], ...]) -> bool:
+    if number.unit:
+        return True
+    named = any(start < number.end and number.start < end for start, end in names)
+    return not named and not _YEAR.fullmatch(text[number.start : number.end])
 
 
 def _read(text: str, start: int, end: int) -> Number:
     told = text[start:end]
     digits = re.search(r"\d(?:[\d.,'’]*\d)?", told)
-    bare = re.sub(r"[,'’]", "", digits.group()) if digits else "0"
-    if bare.count(".") > 1:
-        bare = bare.replace(".", "", bare.count(".") - 1)
-    tail = told[digits.end() :].strip(" +").lower() if digits else ""
-    value = float(bare) * _SCALE.get(tail.removesuffix("n"), 1.0)
-    return Number(start, end, value, _unit(told, tail))
-
-
-def _unit(told: str, tail: str) -> str:
+    if digits is None:  # the pattern has a digit
+        return Number(start, end, 0.0, "")
+    tail = told[digits.end() :].strip(" +")
+    value = _value(digits.group()) * _SCALE.get(tail.lower(), 1.0)
     sign = re.search(r"[$€£¥₹]|USD|EUR|GBP", told)
-    if sign:
-        return sign.group()
-    named = {"percent": "%", "per cent": "%", "×": "x", "bps": "bps"}
-    return named.get(tail, tail if tail in ("%", "pp", "x") else "")
+    unit = "" if tail.lower() in _SCALE else _SAME.get(tail, tail)
+    return Number(start, end, value, sign.group() if sign else unit)
+
+
+def _value(digits: str) -> float:
+    """Read digits with separators, English first: 1,200 is many, 0,5 is a half."""
+    bare = re.sub(r"['’]", "", digits)
+    if re.fullmatch(r"0,\d+|\d{1,3},\d{1,2}", bare):
+        return float(bare.replace(",", "."))
+    bare = bare.replace(",", "")
+    return float(bare) if bare.count(".") <= 1 else float(bare.replace(".", ""))

@@ -2,65 +2,79 @@
 
 A phrase is words with a space between them, which also stands for a hyphen or a slash:
 
-- `deploy*` is any word that begins so; `cut|cuts` is either;
-- `#` is a number as it is written in résumés (`23%`, `€2.7M`, `180,000`, `3x`);
-- `..` is up to four words in between;
+- `deploy*` is any word that begins so, `*BERT` any that ends so; `cut|cuts` is either;
+- `#` is a number as it is written in résumés (`23%`, `€2.7M`, `180,000`, `3x`, `40 ms`);
+- `..` is up to four words in between, within a clause; `.` is at most one;
+- `<things>` is any phrase of the list `things`;
 - a word with a capital letter is matched with it (`SHAP`), any other in either case.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 
+_UNITS = (
+    r"%|pp|bps|k|K|m|M|mn|b|B|bn|x|×|million|billion|thousand|percent|per cent|trillion"
+    r"|ms|s|sec|secs|h|hr|hrs|kB|KB|MB|GB|TB|PB|Hz|kHz|MHz|GHz|fps|qps|rps"
+    r"|W|kW|MW|GW|kWh|MWh|GWh|km|kg|t|cm|mm|°C|bit"
+)
 NUMBER = (
-    r"(?:[~≈<>≤≥]\s?)?(?:[$€£¥₹]|USD |EUR |GBP )?\d(?:[\d.,'’]*\d)?"
-    r"(?:\s?(?:%|(?:pp|bps|[kKmMbB]n?|[x×]|million|billion|thousand|percent|per cent)\b))?"
-    r"\+?"
+    r"(?:(?<=[\s(])[-−+±])?(?:[~≈<>≤≥±]\s?)?(?:[$€£¥₹]|USD |EUR |GBP )?\d(?:[\d.,'’]*\d)?"
+    rf"(?:\s?(?:{_UNITS})(?![A-Za-z]))?\+?(?![A-Za-z])"
 )
 _BETWEEN = r"(?:\s+|\s?[-–—/]\s?)"
-_GAP = rf"(?:[^\s.;]+{_BETWEEN}){{0,4}}?"
+_GAPS = {
+    sign: rf"(?:[^\s.;:]+(?:\.\d\S*)?{_BETWEEN}){{0,{most}}}?"
+    for sign, most in (("..", 4), (".", 1))
+}
+Lists = Mapping[str, Sequence[str]]
 
 
-def spans(text: str, phrases: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def spans(text: str, words: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
     """Find where any of the phrases stands, from left to right without overlaps.
 
-    >>> spans("Cut p99 latency from 40 ms to 18 ms", ("from # .. to #", "latency"))
-    ((8, 15), (16, 32))
+    >>> spans("Cut p99 latency from 40 ms to 18 ms", pattern(("from # .. to #", "latency")))
+    ((8, 15), (16, 35))
     """
+    return tuple(match.span() for match in words.finditer(text))
+
+
+def pattern(phrases: Sequence[str], lists: Lists | None = None) -> re.Pattern[str]:
+    """Compile phrases into one pattern; a longer phrase goes before a shorter one."""
     if not phrases:
-        return ()
-    return tuple(match.span() for match in pattern(tuple(phrases)).finditer(text))
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<![\w@])(?:{_either(phrases, lists or {})})(?!\w)")
 
 
-@cache
-def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """The phrases as one pattern; a longer phrase goes before a shorter one."""
+def _either(phrases: Sequence[str], lists: Lists) -> str:
     told = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"(?<![\w@])(?:" + "|".join(_written(phrase) for phrase in told) + r")(?!\w)")
+    return "|".join(_written(phrase, lists) for phrase in told)
 
 
-def _written(phrase: str) -> str:
+def _written(phrase: str, lists: Lists) -> str:
     pieces: list[str] = []
     gap = ""
     for word in phrase.split():
-        if word == "..":
-            gap = _GAP
+        if word in _GAPS:
+            gap += _GAPS[word]
             continue
-        pieces.append((_BETWEEN if pieces else "") + gap + _word(word))
+        pieces.append((_BETWEEN if pieces else "") + gap + _word(word, lists))
         gap = ""
     return "".join(pieces)
 
 
-def _word(word: str) -> str:
-    if word == "#":
+def _word(word: str, lists: Lists) -> str:
+    return f"(?:{'|'.join(_choice(choice, lists) for choice in word.split('|'))})"
+
+
+def _choice(choice: str, lists: Lists) -> str:
+    if choice == "#":
         return NUMBER
-    either = "|".join(_ending(choice) for choice in word.split("|"))
-    told = f"(?:{either})"
-    return told if word != word.lower() else f"(?i:{either})"
-
-
-def _ending(choice: str) -> str:
-    return re.escape(choice.removesuffix("*")) + (r"\w*" if choice.endswith("*") else "")
+    if choice.startswith("<"):
+        return f"(?:{_either(lists[choice[1:-1]], lists)})"
+    begin = r"\w*" if choice.startswith("*") else ""
+    end = r"\w*" if choice.endswith("*") else ""
+    written = begin + re.escape(choice.strip("*")) + end
+    return written if choice != choice.lower() else f"(?i:{written})"
 
 
 def outside(
