@@ -63,6 +63,8 @@ def _paper(document: "Document", sheet: Sheet) -> None:
 
 
 def _properties(document: "Document", sheet: Sheet) -> None:
+    from docx.oxml.ns import qn
+
     kept = document.core_properties
     kept.title = f"{sheet.name} – résumé" if sheet.name else "Résumé"
     kept.author = kept.last_modified_by = sheet.name
@@ -70,6 +72,15 @@ def _properties(document: "Document", sheet: Sheet) -> None:
     kept.comments = kept.subject = kept.keywords = ""
     kept.created = kept.modified = DAY_ONE
     kept.revision = 1
+    for spelling in document.styles.element.xpath("w:docDefaults//w:lang"):
+        spelling.set(qn("w:val"), _spelling(sheet))
+
+
+def _spelling(sheet: Sheet) -> str:
+    """Whose spelling is checked, as Word names it."""
+    if sheet.language == "en":
+        return "en-US" if sheet.letter else "en-GB"
+    return f"{sheet.language}-{sheet.language.upper()}"
 
 
 def _paragraph(document: "Document", style: str, text: str = "") -> "Paragraph":

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from greenroom.resume.model import Education, Fact, Project, Resume, Work
 from greenroom.resume.parse.parse import parse
+from greenroom.resume.read.json_resume import resume_of_json
 from greenroom.resume.read.read import read_bytes
 from greenroom.resume.render import wording
 from greenroom.resume.render.render import Form, render
 
-SUFFIXES = {"pdf": "pdf", "docx": "docx", "markdown": "md", "json": "json"}
-"""How a file of each form is named."""
+_SUFFIXES = {"pdf": "pdf", "docx": "docx", "markdown": "md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,24 @@ class Loss:
 
 
 def lost(resume: Resume, form: Form) -> tuple[Loss, ...]:
-    """Everything that a reader of the rendered file would miss; empty when it is faithful."""
-    return missing(resume, read_back(render(resume, form), form))
+    """Everything that a reader of the rendered file would miss; empty when it is faithful.
+
+    A last loss names the letters that are nowhere in the file: no font here could show them.
+    """
+    back = read_back(render(resume, form), form)
+    losses = missing(resume, back)
+    there = unicodedata.normalize("NFC", back.document.text)
+    letters = dict.fromkeys(letter for each in losses for letter in each.sent)
+    gone = "".join(letter for letter in letters if letter not in there and not letter.isspace())
+    unshown = (Loss("letters that no font here has", gone, ""),) if gone and form == "pdf" else ()
+    return losses + unshown
 
 
 def read_back(written: bytes, form: Form) -> Resume:
     """A rendered file as we read any other."""
-    return parse(read_bytes(f"résumé.{SUFFIXES[form]}", written))
+    if form == "json":
+        return resume_of_json(written.decode())
+    return parse(read_bytes(f"résumé.{_SUFFIXES[form]}", written))
 
 
 def missing(sent: Resume, back: Resume) -> tuple[Loss, ...]:
