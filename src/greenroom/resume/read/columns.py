@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from greenroom.resume.read.geometry import Row, Run, columns, rows_of
+from greenroom.resume.read.geometry import Row, Run, columns, is_only_date
 from greenroom.resume.read.signs import names_section
 
 _LEAST = 4  # rows each side of a gutter has
@@ -118,11 +118,21 @@ def _region(rows: Sequence[Row], stretch: Sequence[int], strip: float) -> _Regio
             begun.setdefault(run.left > strip, index)
     if len(begun) < 2:
         return None
-    first = max(begun.values())
+    first = _opening(rows, stretch, max(begun.values()))
     runs = [run for index in stretch if index >= first for run in rows[index]]
     left = tuple(run for run in runs if run.left <= strip)
     right = tuple(run for run in runs if run.left > strip)
     return _Region(first, stretch[-1], strip + _GUTTER, left, right)
+
+
+def _opening(rows: Sequence[Row], stretch: Sequence[int], first: int) -> int:
+    """The row a region begins with: a column may begin above the other, with a heading of its own.
+
+    What stands above both otherwise (a name, a label) belongs to neither.
+    """
+    above = [index for index in stretch if index < first]
+    headed = [index for index in above if names_section(rows[index][0].text)]
+    return headed[0] if headed else first
 
 
 def _is_two_columns(region: _Region, known: bool) -> bool:
@@ -230,15 +240,11 @@ def _is_rail(run: Run, beside: Sequence[Run], right: float) -> bool:
 
 def _mark_left_rails(rows: Sequence[Row]) -> None:
     """Dates left of the text: they are told after it, as those at its right are."""
-    starts = columns(rows)
     edge = 0.0
     for row in rows:
         first = row[0]
-        if len(row) > 1 and first.dated and any(abs(row[1].left - each) < 2 for each in starts):
+        if len(row) > 1 and is_only_date(first.text) and not is_only_date(row[1].text):
             first.rail, row[1].rail = True, False
             edge = row[1].left
         elif len(row) == 1 and edge and first.right < edge and first.dated:
             first.rail = True
-
-
-__all__ = ["Reading", "in_order", "rows_of", "with_rails"]

@@ -12,9 +12,10 @@ from greenroom.resume.read.glyphs import Word
 
 _ROW = 0.3  # of the larger letters: how far words of one row may stand from one line
 _APART = 1.3  # ems between words that do not stand together
+_APART_SPREAD = 2.5  # the same, in a heading with spaces between its letters
 _ALIGNED = 0.7  # the same, where a column of other rows begins at that place
 _SIZES = 1.5  # larger to smaller: words of one row that do not stand together
-_COLUMN = 4  # runs that begin at one place make a column
+_COLUMN = 3  # runs that begin at one place make a column
 
 _YEAR = r"(?:19|20)\d\d"
 _NOW = (
@@ -32,6 +33,9 @@ _DATE = re.compile(
 )
 
 
+_DATE_WORD = re.compile(
+    rf"\b(?:{_MONTH}|{_YEAR}|{_NOW}|to|bis|until|since|seit|\d{{1,2}})(?!\w)", re.IGNORECASE
+)
 Value = TypeVar("Value", float, bool)
 
 
@@ -128,6 +132,15 @@ def is_date(text: str) -> bool:
     return len(text) <= 40 and _DATE.match(text) is not None and len(text.split()) <= 8
 
 
+def is_only_date(text: str) -> bool:
+    """Whether a text says a date or a range of dates, and nothing else.
+
+    >>> is_only_date("Mar 2021 – Present"), is_only_date("2019 Best paper")
+    (True, False)
+    """
+    return is_date(text) and not re.search(r"\w", _DATE_WORD.sub("", text))
+
+
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Rows from top to bottom, each of its runs from left to right."""
     lines = _lines(words)
@@ -165,8 +178,9 @@ def _once(line: list[Word]) -> list[Word]:
 def _runs(line: Sequence[Word], starts: Sequence[float]) -> Row:
     runs: Row = []
     open_run: list[Word] = []
+    apart = _APART_SPREAD if _is_spread(line) else _APART
     for word in line:
-        if open_run and (not word.text or _parts(open_run[-1], word, starts)):
+        if open_run and (not word.text or _parts(open_run[-1], word, starts, apart)):
             runs += _run(open_run)
             open_run = []
         open_run.append(word)
@@ -185,11 +199,11 @@ def _run(words: list[Word]) -> Row:
     return [run]
 
 
-def _parts(before: Word, after: Word, starts: Sequence[float]) -> bool:
+def _parts(before: Word, after: Word, starts: Sequence[float], apart: float) -> bool:
     """Whether two words of a row do not stand together."""
     small, large = sorted((before.style.size, after.style.size))
     gap = after.left - before.right
-    if gap > _APART * max(small, 0.6 * large):
+    if gap > apart * max(small, 0.6 * large):
         return True
     if after.spaced and gap > 0.1 * small and large > _SIZES * small and _is_word(before, after):
         return True

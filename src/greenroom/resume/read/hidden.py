@@ -1,6 +1,7 @@
 """What a PDF holds that a person does not see, or that a machine may not read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from greenroom.resume.model import Finding, Severity
@@ -29,9 +30,15 @@ def findings(hidden: Sequence[str], read: Assembled) -> tuple[Finding, ...]:
     """What to say of hidden texts, of characters without width, and of orders to a machine."""
     return (
         *((hidden_finding(" ".join(hidden)),) if hidden else ()),
+        *(replace(each, quote="", start=0, end=0) for each in _orders(hidden)),
         *unseen_findings(read.removed, read.smuggled),
         *instruction_findings(read.text),
     )
+
+
+def _orders(hidden: Sequence[str]) -> tuple[Finding, ...]:
+    """What to say of an order to a machine that is hidden too; once is enough."""
+    return instruction_findings(" ".join(hidden))[:1]
 
 
 def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from greenroom.resume.model import Box
-from greenroom.resume.read.geometry import Row, Run
+from greenroom.resume.read.geometry import Row, Run, is_only_date
 from greenroom.resume.read.signs import names_section
 
 _SIGNS = frozenset("•◦▪▫●○■□‣⁃∙·⦁⚫⬤◾◼◽▸▹►▻▶➤➢➔➜→⇒❖◆◇✓✔✗✦✧★☆»›❯❱⮞⮚♦♢◘⚬∘⋄⊙➣➥➧➨\u25aa\u25fe")
-_DASHES = frozenset("-–—*+~")
+_DASHES = frozenset("-–—*")
+_NO_SIGNS = frozenset("([{\"'“‘|/#&@+~$€£<=")
 _NEAR = 40.0  # points between a sign that stands alone and its text
 _OFTEN = 3  # rows that begin with the same odd sign make it a bullet
 
@@ -32,7 +33,9 @@ def _sign_of(run: Run) -> str:
     word = run.words[0]
     if word.private:
         return word.private if word.private != "\ufffd" else ""
-    lone = len(word.text) == 1 and not word.text.isalnum() and word.text not in "([{\"'“‘|/#&@"
+    lone = len(word.text) == 1 and not word.text.isalnum() and word.text not in _NO_SIGNS
+    if len(run.words) > 1 and not run.words[1].spaced:
+        return ""
     hollow = word.text == "o" and ("courier" in word.style.font.lower() or len(run.words) == 1)
     return word.text if lone or hollow else ""
 
@@ -49,6 +52,9 @@ def _marked(row: Row, odd: frozenset[str]) -> Row:
             taken.bullet, taken.sign = True, sign
         sign = None
         runs.append(taken)
+    if any(run.bullet and is_only_date(run.text) for run in runs):  # icons before date and place
+        for run in runs:
+            run.bullet = False
     return runs
 
 
@@ -60,7 +66,8 @@ def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
         if not word.text:
             return None if sign in odd else Run(run.words)
         return _bulleted(run, word.left) if sign in odd else run
-    known = word.text in _SIGNS or (word.text in _DASHES and not run.dated) or sign in odd
+    dash = sign in _DASHES and not run.dated
+    known = word.text in _SIGNS or dash or sign in odd
     if known:
         if len(run.words) == 1:
             return None
@@ -97,7 +104,10 @@ def _stands_before(dot: Box, run: Run) -> bool:
 def set_indents(runs: Sequence[Run]) -> None:
     """Give each bullet its depth, by where its sign stands among those of its list."""
     depths: list[float] = []
+    column = 0
     for run in runs:
+        if run.column != column:
+            depths, column = [], run.column
         if not run.bullet:
             if depths and run.left < depths[0] - 2 and not run.rail:
                 depths = []
