@@ -5,13 +5,12 @@ from functools import lru_cache
 
 
 def phrases(text: str) -> frozenset[str]:
-    """Phrases separated by commas or line ends.
+    """Phrases separated by commas.
 
     >>> sorted(phrases("data scientist, engineer"))
     ['data scientist', 'engineer']
     """
-    parts = text.replace("\n", ",").split(",")
-    return frozenset(" ".join(part.split()) for part in parts if part.strip())
+    return frozenset(" ".join(part.split()) for part in text.split(",") if part.strip())
 
 
 def words(text: str) -> frozenset[str]:

@@ -19,13 +19,15 @@ _PARTICLES = words(
     und vom zum mac mc san st o d' l'"""
 )
 _CREDENTIALS = re.compile(
-    r"(?:\s*,\s*|\s+)(?:ph\.?\s?d\.?|m\.?sc\.?|mba|m\.?s\.?|b\.?sc\.?|m\.?eng\.?|m\.?d\.?|cfa|pmp|p\.?e\.?"
+    r"(?:\s*,\s*|\s+)(?:ph\.?\s?d\.?|m\.?sc\.?|mba|m\.?s\.?|b\.?sc\.?|m\.?eng\.?|m\.?d\.?|cfa"
+    r"|pmp|p\.?e\.?"
     r"|dphil|m\.?phil|frm|jr\.?|msc|cissp)(?=$|[\s,]).*$",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"\s*[(\[]?\b(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?[)\]]?")
 _CAPTION = re.compile(
-    r"^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|name|nom|nombre|vita)\b\s*(?:of|de|von|for)?"
+    r"^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|name|nom|nombre|vita)\b\s*(?:of|de|von"
+    r"|for)?"
     r"\s*[:–—|-]?\s*|\s*[–—|-]\s*(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\s*$",
     re.IGNORECASE,
 )
