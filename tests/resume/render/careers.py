@@ -25,6 +25,8 @@ _LONG = (
     "whose use is logged, so that the model is retrained on what they know and it does not"
 )
 
+_WORDS = ("models", "gradient boosted trees", "rules", "linear baselines of one feature", "nets")
+
 CAREERS: dict[str, dict[str, Any]] = {
     "letters of other languages": {
         **_MAIL,
@@ -92,7 +94,7 @@ CAREERS: dict[str, dict[str, Any]] = {
                 "Machine Learning Engineer", "Hash & Dollar", "2020-03", "present",
                 '#import "secrets.typ": * raised conversion by 4% & cost $1.2M less',
                 "Kept p99 < 20 ms at > 3,000 QPS on `triton`; *no* page_in_12_months",
-                "- 1. Cut $x$ \\alpha <b>bold</b> [link](https://example.org/a_b?c=d&e=f#g) by 7%",
+                "1. Cut $x$ \\alpha <b>bold</b> [link](https://example.org/a_b?c=d&e=f#g) by 7%",
                 "Said “fewer alerts, please” and 'got' 60% fewer; recall@10 of 0.87 ~~not 0.8~~",
                 "C# and F# services at https://example.org/very/long/path/of/a/service?with=query",
                 "Used 100% of {{budget}} \\ 50% @team #ml --- it's ... done",
@@ -112,9 +114,10 @@ CAREERS: dict[str, dict[str, Any]] = {
                 "Machine Learning Engineer" if year % 2 else "Senior Data Scientist",
                 f"{town} Analytics", f"{year}-01", f"{year}-12" if year < 2024 else "present",
                 *(
-                    f"Cut the cost of {town} by {share}% with model number {share} on {year} "
-                    f"thousand rows, compared with last year's rules in a test of {share} weeks"
-                    for share in range(3, 11)
+                    f"Cut the cost of {town} by {share}% with {count} {_WORDS[count % 5]} on "
+                    f"{year} thousand rows, compared with {_WORDS[(count + share) % 5]} of the "
+                    f"year before in a test of {share} weeks" + " and more" * (count % 4)
+                    for count, share in enumerate(range(3, 9 + year % 4), year)
                 ),
             )
             for year, town in zip(

@@ -45,7 +45,7 @@ def test_it_is_pleasant_to_read_by_eye() -> None:
     assert written.startswith(
         "# Peter van der Meer\n\nLeeds, UK · someone@example.org · +44 20 7946 0123\n\n"
         "## Experience\n\n### Engineer, Machine Learning\n\n"
-        "Finch, Wren and Daughters, Inc.\\\nLeeds, UK\\\nMay 2021 – present\n\n"
+        "**Finch, Wren and Daughters, Inc.** | Leeds, UK | May 2021 – present\n\n"
         "- Ranked 40M listings with a two-tower model, NDCG@10 up 6%\n"
     )
 

@@ -133,10 +133,12 @@ def _division(document: "Document", division: Division) -> None:
 
 def _entry(document: "Document", entry: Entry) -> None:
     head = _paragraph(document, "Heading 2", entry.title)
+    if entry.link.text:
+        head.add_run(" | " if entry.title else "", style="Aside")
+        _piece(head, entry.link)
     _at_right(head, entry.dates)
-    if entry.where.text or entry.place:
-        row = _paragraph(document, "Row")
-        _piece(row, entry.where)
+    if entry.where or entry.place:
+        row = _paragraph(document, "Row", entry.where)
         _at_right(row, entry.place)
         row.paragraph_format.keep_with_next = bool(entry.notes or entry.bullets)
     for note in entry.notes:

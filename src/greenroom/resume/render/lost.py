@@ -76,14 +76,14 @@ def _fields(resume: Resume) -> Iterator[tuple[str, str]]:
         yield name, _plain(getattr(basics, name))
     yield "number of positions", str(len(resume.work))
     for i, work in enumerate(resume.work, 1):
-        yield from _entry(f"work {i}", work, ("position", "name", "location", "summary"))
+        yield from _entry(f"work {i}", work, ("position", "name", "location"))
     yield "number of courses", str(len(resume.education))
     for i, course in enumerate(resume.education, 1):
         fields = ("institution", "study_type", "area", "location", "score")
         yield from _entry(f"education {i}", course, fields)
     yield "number of projects", str(len(resume.projects))
     for i, project in enumerate(resume.projects, 1):
-        yield from _entry(f"project {i}", project, ("name", "description"))
+        yield from _entry(f"project {i}", project, ("name",))
         yield f"project {i}, url", wording.address(_plain(project.url)).lower()
 
 
@@ -94,9 +94,20 @@ def _entry(
         yield f"{where}, {name.replace('_', ' ')}", _plain(getattr(entry, name))
     yield f"{where}, start", _plain(entry.dates.start)
     yield f"{where}, end", "present" if entry.dates.present else _plain(entry.dates.end)
-    yield f"{where}, number of bullets", str(len(entry.highlights))
-    for j, highlight in enumerate(entry.highlights, 1):
-        yield f"{where}, bullet {j}", _plain(highlight)
+    told = [text for text in map(_plain, (_paragraph(entry), *entry.highlights)) if text]
+    yield f"{where}, number of texts", str(len(told))
+    yield from ((f"{where}, text {j}", text) for j, text in enumerate(told, 1))
+
+
+def _paragraph(entry: Work | Education | Project) -> Fact | None:
+    """What stands before the bullets; a paragraph alone may as well be read as a bullet."""
+    match entry:
+        case Work():
+            return entry.summary
+        case Project():
+            return entry.description
+        case Education():
+            return None
 
 
 def _gathered(resume: Resume) -> Iterator[tuple[str, tuple[str, ...]]]:

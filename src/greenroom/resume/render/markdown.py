@@ -55,11 +55,15 @@ def _division(division: Division) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield f"### {_plain(entry.title)}"
-    below = (_piece(entry.where), _plain(entry.place), entry.dates)
-    yield "\\\n".join(filter(None, below))
+    yield "### " + _row(_plain(entry.title), _piece(entry.link))
+    where = f"**{_plain(entry.where)}**" if entry.where else ""
+    yield _row(where, _plain(entry.place), entry.dates)
     yield from (_plain(note) for note in entry.notes)
     yield _bullets(entry.bullets)
+
+
+def _row(*parts: str) -> str:
+    return " | ".join(filter(None, parts))
 
 
 def _bullets(texts: tuple[str, ...]) -> str:

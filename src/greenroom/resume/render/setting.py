@@ -138,20 +138,19 @@ def _position(work: Work, tongue: Tongue) -> Entry:
     title, company = _text(work.position), _text(work.name)
     return Entry(
         title or company,
-        tongue.span(work.dates),
-        Piece(company if title else ""),
-        _text(work.location),
-        _notes(work.summary),
-        _texts(work.highlights),
+        dates=tongue.span(work.dates),
+        where=company if title else "",
+        place=_text(work.location),
+        notes=_notes(work.summary),
+        bullets=_texts(work.highlights),
     )
 
 
 def _project(project: Project, tongue: Tongue) -> Entry:
-    url = _text(project.url)
     return Entry(
-        _text(project.name) or wording.address(url),
-        tongue.span(project.dates),
-        _link(url) if project.name else Piece(""),
+        _text(project.name),
+        link=_link(_text(project.url)),
+        dates=tongue.span(project.dates),
         notes=_notes(project.description),
         bullets=_texts(project.highlights),
     )
@@ -162,11 +161,11 @@ def _course(course: Education, tongue: Tongue) -> Entry:
     institution = _text(course.institution)
     return Entry(
         degree or institution,
-        tongue.span(course.dates),
-        Piece(institution if degree else ""),
-        _text(course.location),
-        _notes(course.score),
-        _texts(course.highlights),
+        dates=tongue.span(course.dates),
+        where=institution if degree else "",
+        place=_text(course.location),
+        notes=_notes(course.score),
+        bullets=_texts(course.highlights),
     )
 
 

@@ -20,16 +20,18 @@ class Entry:
 
     Attributes:
         title: What is read first: the position, the project's name, the degree.
+        link: Beside the title: where a project is found.
         dates: At the end of the title's row.
-        where: The company, the institution, or the project's address.
+        where: The company or the institution.
         place: At the end of that row.
         notes: Paragraphs.
         bullets: What was done.
     """
 
     title: str
+    link: Piece = Piece("")
     dates: str = ""
-    where: Piece = Piece("")
+    where: str = ""
     place: str = ""
     notes: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
