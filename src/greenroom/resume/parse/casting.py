@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from greenroom.resume.parse.heads import Head, Piece
 from greenroom.resume.parse.places import place_confidence
-from greenroom.resume.parse.roles import company_score, title_score
+from greenroom.resume.parse.roles import company_score, is_field, is_suffix, title_score
 
 _JOINS = {
     "title": {"comma": 0.0, "dash": 0.5, "paren": 0.2, "turn": 1.6, "hard": 2.5},
-    "company": {"comma": 0.3, "paren": 0.3, "turn": 1.2, "dash": 0.8},
+    "company": {"comma": 0.9, "paren": 0.3, "turn": 1.2, "dash": 0.8},
     "place": {"comma": 0.0, "paren": 0.1, "hard": 0.5, "turn": 0.2, "dash": 0.2},
 }
 _LEFT_OUT = 0.9
@@ -157,12 +157,21 @@ def _spans(pieces: Sequence[Piece], part: str) -> tuple[Span, ...]:
                 cost = _JOINS[part].get(piece.cut)
                 if cost is None or not _together(pieces[first], piece):
                     break
-                joins += cost
+                joins += cost + _oddity(piece, part)
             span = Span(first, last, _score(pieces[first : last + 1], part) - joins)
             if span.score > _FLOOR[part]:
                 found.append(span)
     found.sort(key=lambda span: (-span.score, span.first, span.last))
     return tuple(found[:_KEPT])
+
+
+def _oddity(piece: Piece, part: str) -> float:
+    """What it costs that a piece is no usual second part."""
+    if part == "title" and piece.cut in ("comma", "dash"):
+        return 0.0 if is_field(piece.text) else 0.5
+    if part == "company" and is_suffix(piece.text):
+        return -_JOINS["company"].get(piece.cut, 0.0)
+    return 0.0
 
 
 def _together(first: Piece, last: Piece) -> bool:
@@ -175,7 +184,7 @@ _FLOOR = {"title": -1.5, "company": -1.5, "place": 1.0}
 
 
 def _score(pieces: Sequence[Piece], part: str) -> float:
-    text = ", ".join(piece.text for piece in pieces)
+    text = ", ".join(piece.text.rstrip(".") if part == "place" else piece.text for piece in pieces)
     if part == "place":
         return 3.5 * place_confidence(text)
     against = 2.2 if place_confidence(text) > 0.6 else 0.0

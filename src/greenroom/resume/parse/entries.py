@@ -1,5 +1,6 @@
 """Positions and projects out of a section's lines."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,8 @@ from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.grouping import Entry, entries_of
 from greenroom.resume.parse.heads import Head, head_of
 from greenroom.resume.parse.highlights import sentences
-from greenroom.resume.parse.roles import title_score
-from greenroom.resume.parse.rows import Row, rows_of
+from greenroom.resume.parse.roles import is_suffix, title_score
+from greenroom.resume.parse.rows import STACK, Row, rows_of
 
 _SURE_TITLE = 2.0
 
@@ -85,12 +86,15 @@ def _value(document: Document, head: Head, span: Span | None, sure: float) -> Fa
         text, end = text + between + piece.text, piece.end
     if text.count("(") > text.count(")") and document.text[end : end + 1] == ")":
         text, end = text + ")", end + 1
-    return Fact(clean(text, document.text), pieces[0].start, end, sure)
+    text = re.sub(r"\s+,", ",", clean(text, document.text))
+    if re.search(r"[^\W\d]{4,}\.$", text) and not is_suffix(text.split()[-1]):
+        text = text.rstrip(".")
+    return Fact(text, pieces[0].start, end, sure)
 
 
 def _told(document: Document, body: Sequence[Row]) -> tuple[Fact | None, tuple[Fact, ...]]:
     """A paragraph before bullets is the summary; without bullets, paragraphs are the highlights."""
-    rows = [row for row in body if row.sort != "head"]
+    rows = _said(document, body)
     first = next((number for number, row in enumerate(rows) if row.sort == "bullet"), None)
     if not first:
         return None, sentences(document, rows)
@@ -98,6 +102,19 @@ def _told(document: Document, body: Sequence[Row]) -> tuple[Fact | None, tuple[F
     start, end = before[0].start, before[-1].end
     summary = Fact(" ".join(each.value for each in before), start, end, 0.8)
     return summary, sentences(document, rows[first:])
+
+
+def _said(document: Document, body: Iterable[Row]) -> list[Row]:
+    """The rows of bullets and paragraphs, without lists of tools and what wraps them."""
+    kept: list[Row] = []
+    listing = False
+    for row in body:
+        if row.sort != "more":
+            words = document.words(row.line)
+            listing = row.sort != "bullet" and STACK.match(words) is not None
+        if row.sort in ("bullet", "prose", "more") and not listing:
+            kept.append(row)
+    return kept
 
 
 def _under_companies(works: Sequence[Work]) -> list[Work]:

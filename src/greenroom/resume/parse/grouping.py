@@ -106,11 +106,22 @@ def is_dated(document: Document, row: Row) -> bool:
     return any(find_dates(document.words(line), line.start) for line in row.lines)
 
 
+def _dated_rows(document: Document, run: Sequence[Row]) -> list[int]:
+    """Which rows of a head have dates; a row that wraps counts with the one it begins in."""
+    dated: list[int] = []
+    begun = 0
+    for number, row in enumerate(run):
+        begun = begun if row.sort == "wrap" else number
+        if is_dated(document, row) and begun not in dated:
+            dated.append(begun)
+    return dated
+
+
 def _shape(document: Document, rows: Sequence[Row]) -> _Shape:
     runs = [run for is_head, run in _runs(rows) if is_head]
     offsets: Counter[int] = Counter()
     for run in runs:
-        dated = [number for number, row in enumerate(run) if is_dated(document, row)]
+        dated = _dated_rows(document, run)
         if dated:
             offsets[dated[0]] += 1
     first: Counter[tuple[bool, bool, float]] = Counter(style(run[0]) for run in runs)
@@ -135,7 +146,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
     """Rows of heads and rows of bodies, in turn."""
     runs: list[tuple[bool, list[Row]]] = []
     for row in rows:
-        is_head = row.sort == "head"
+        is_head = row.sort in ("head", "wrap")
         if runs and runs[-1][0] == is_head:
             runs[-1][1].append(row)
         else:
@@ -145,7 +156,7 @@ def _runs(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
 
 def _parts(document: Document, run: Sequence[Row], shape: _Shape) -> list[list[Row]]:
     """One part for each entry whose head is in a run of head rows."""
-    dated = [number for number, row in enumerate(run) if is_dated(document, row)]
+    dated = _dated_rows(document, run)
     if not dated and not shape.dated:
         return _undated(run, shape)
     cuts = [0]

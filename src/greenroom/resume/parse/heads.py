@@ -9,25 +9,28 @@ from typing import Literal
 from greenroom.resume.model import Document, Line
 from greenroom.resume.parse.dates import Found, find_dates, is_duration
 from greenroom.resume.parse.facts import clean
+from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import title_score
-from greenroom.resume.parse.rows import Row
+from greenroom.resume.parse.rows import BROKEN, Row
 
 Cut = Literal["row", "rail", "hard", "colon", "dash", "turn", "comma", "paren", "at"]
 
 _CUTS = re.compile(
     r"(?P<hard>\s*[|¦•·∙⋅▪■●○◦‣→»★☆◆❖⋄\t]\s*|\s{3,}|\s+/+\s+|\s*;\s+)"
     r"|(?P<dash>\s+[-–—―~]+\s+|(?<=\w)\s*[—―]\s*(?=\w)|,\s+[-–—]\s+)"
-    r"|(?P<at>\s+(?:at|@|bei|chez|presso|bij)\s+|\s*@\s*)"
+    r"|(?P<at>\s+(?:at|bei|chez|presso|bij)\s+)|(?P<sign>\s*@\s*)|(?P<where>\s+(?:in|à|a)\s+)"
     r"|(?P<colon>\s*:\s+)|(?P<comma>\s*,\s+|,(?=[^\W\d]))|(?P<paren>\s*[(\[]\s*|\s*[)\]])",
     re.IGNORECASE,
 )
 _CUT_NAMES: dict[str | None, Cut] = {
     "hard": "hard", "dash": "dash", "at": "at", "colon": "colon", "comma": "comma",
-    "paren": "paren",
+    "paren": "paren", "sign": "at", "where": "at",
 }  # fmt: skip
-_HYPHEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 _EDGES = " \t\n,;:|¦•·∙⋅–—―-()[]/■●○▪▫◦‣→»\u00a0@"
 _LABEL = re.compile(
+    r"(?:key |main |selected )?(?:achievements?|responsibilit\w+|accomplishments|tasks|duties"
+    r"|highlights|contributions|projects?|aufgaben|missions?|réalisations|logros|funciones)"
+    r"(?: ?(?:/|&|and) ?\w+)?|"
     r"(?:job )?(?:title|position|role|company|employer|organi[sz]ation|client|location|place|dates?"
     r"|duration|period|poste|entreprise|firma|arbeitgeber|empresa|puesto|cargo|azienda)",
     re.IGNORECASE,
@@ -92,38 +95,31 @@ def head_of(
         beside: Rails that stand beside the entry's bullets.
         today: The document's date.
     """
-    numbered = [(number, line) for number, row in enumerate(rows) for line in row.lines]
-    numbered += [(len(rows), line) for line in beside]
     pieces: list[Piece] = []
     dates: list[Found] = []
     main: Line | None = None
-    for number, line in numbered:
-        wraps = main is not None and not line.rail and _wraps(document, main, line)
-        if wraps and main is not None and line.start - main.end == 1:
+    for number, line, wrapped in _numbered(rows, beside):
+        whole, mends = line, wrapped and main is not None
+        if wrapped and main is not None and line.start - main.end == 1:
             dates = [found for found in dates if found.start < main.start]
             pieces = [piece for piece in pieces if piece.start < main.start]
-            whole, wraps = replace(line, start=main.start), False
-        else:
-            whole = line
+            whole, mends = replace(line, start=main.start), False
         found = find_dates(document.words(whole), whole.start, today)
         dates += found
         cut = list(_pieces(document, whole, found, number))
-        pieces = _mended(document, pieces, cut) if wraps else pieces + cut
+        pieces = _mended(document, pieces, cut) if mends else pieces + cut
         main = main if line.rail else whole
     dates.sort(key=lambda found: (found.single, found.start))
     return Head(tuple(pieces), tuple(dates))
 
 
-def _wraps(document: Document, above: Line, line: Line) -> bool:
-    """Whether a row of a head is the rest of the row above."""
-    before, words = document.words(above).rstrip(), document.words(line)
-    if before.count("(") > before.count(")") and ")" in words:
-        return True
-    if before.endswith(("–", "—", " -")):
-        return bool(words)
-    if _HYPHEN.search(before) or re.search(r"(?:[&,/]|\b(?:and|of|for|und|et|de))$", before):
-        return not find_dates(words) and words[:1].isalpha()
-    return words[:1].islower() and not find_dates(words)
+def _numbered(rows: Sequence[Row], beside: Sequence[Line]) -> Iterator[tuple[int, Line, bool]]:
+    """Each line with the number of its row, and whether it is the rest of the row above."""
+    for number, row in enumerate(rows):
+        for line in row.lines:
+            yield number, line, row.sort == "wrap" and line is row.line
+    for line in beside:
+        yield len(rows), line, False
 
 
 def _mended(document: Document, above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
@@ -136,7 +132,7 @@ def _mended(document: Document, above: Sequence[Piece], below: Sequence[Piece]) 
     between = document.text[above[last].end : first.start].split("\n")[0]
     if "," in between:
         return [*above[: last + 1], replace(first, row=row, cut="comma"), *rest, *above[last + 1 :]]
-    joiner = "-\n" if _HYPHEN.search(between.rstrip()) else "\n"
+    joiner = "-\n" if BROKEN.search(between.rstrip()) else "\n"
     text = clean(above[last].text + joiner + first.text, document.text)
     whole = replace(above[last], end=first.end, text=text)
     return [*above[:last], whole, *rest, *above[last + 1 :]]
@@ -152,11 +148,12 @@ def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) ->
         cut = cut if cut in ("row", "rail") else _stronger(cut, before)
         if not any(char.isalpha() for char in stretch):
             continue
-        if not _skipped(stretch):
+        inside = document.text[line.start : place].count("(") > document.text[
+            line.start : place
+        ].count(")")
+        if inside or not _skipped(stretch):
             turn = sum(place >= each for each in line.turns)
             style = (line.bold, line.italic, round(line.size * 2) / 2, turn)
-            before_it = document.text[line.start : place]
-            inside = before_it.count("(") > before_it.count(")")
             yield Piece(place, place + len(stretch), stretch, row, cut, style, line.rail, inside)
         cut = "comma"
 
@@ -182,8 +179,7 @@ def _stretches(text: str, line: Line, dates: Sequence[Found]) -> Iterator[tuple[
     dated = len(marks)
     for mark in _CUTS.finditer(text):
         inside = any(s < mark.end() and mark.start() < e for s, e, _ in marks[:dated])
-        before = mark.lastgroup == "at" and title_score(text[: mark.start()]) < 2
-        if not inside and not before:
+        if not inside and _cuts(text, mark):
             marks.append((mark.start(), mark.end(), _CUT_NAMES[mark.lastgroup]))
     places = sorted({place - line.start for place in line.turns})
     marks = [_turned(mark, places) for mark in marks]
@@ -195,6 +191,16 @@ def _stretches(text: str, line: Line, dates: Sequence[Found]) -> Iterator[tuple[
         yield at, max(at, start), before_it
         at, before_it = max(at, end), kind
     yield at, len(text), before_it
+
+
+def _cuts(text: str, mark: re.Match[str]) -> bool:
+    """Whether a separator that is a word separates."""
+    if mark.lastgroup == "at":
+        return title_score(text[: mark.start()]) >= 0.4 and text[mark.end()].isupper()
+    if mark.lastgroup == "where":
+        after = re.split(r"[(|;–—]|\s-\s|,?\s*\w*\s*\d", text[mark.end() :])[0]
+        return place_confidence(after.strip(" ,.")) > 0.6
+    return True
 
 
 def _turned(mark: tuple[int, int, Cut], places: Sequence[int]) -> tuple[int, int, Cut]:

@@ -124,6 +124,8 @@ def company_score(text: str) -> float:
     tokens = re.findall(r"[\w.&'+-]*[\w&]", plain)
     if not tokens or len(tokens) > 12:
         return -3.0
+    if is_suffix(text):
+        return -2.0
     score = 0.0
     score += 3.0 if _SUFFIXES.search(plain) else 0.0
     score += min(2.4, 1.4 * sum(token in _SHAPES for token in tokens))
@@ -136,6 +138,21 @@ def company_score(text: str) -> float:
         score -= 1.0
     score -= 1.5 if _DUTY.search(plain) and not _SUFFIXES.search(plain) else 0.0
     return score - 0.3 * max(0, len(tokens) - 6)
+
+
+def is_field(text: str) -> bool:
+    """Whether a text has a word for a field of work, as a title's second part has.
+
+    >>> is_field("ML Platform"), is_field("Preferred Meadows")
+    (True, False)
+    """
+    tokens = re.findall(r"\w+(?:-\w+)*", folded(text))
+    return any(token in _FIELDS or token in _RANKS or _is_head(token) for token in tokens)
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a text is a company's legal form and no more (`Inc.`, `LLC`)."""
+    return _SUFFIXES.sub("", folded(text)).strip(" .,&") == ""
 
 
 def _is_head(token: str) -> bool:

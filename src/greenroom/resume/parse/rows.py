@@ -6,20 +6,30 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.model import Box, Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import company_score, title_score
 
-Sort = Literal["head", "bullet", "prose", "more"]
+Sort = Literal["head", "wrap", "bullet", "prose", "more"]
 
 _UNSURE = re.compile(r"[a-zà-ÿ(&+]|\d+[%kKMx ]")
 _SAYING = re.compile(
     r"(?:re-?)?(?:[A-Z][a-z]+(?:ed|ing)|Led|Built|Wrote|Ran|Held|Set|Drove|Grew|Cut|Took|Made|Won"
     r"|Kept|Gave|Taught|Sped|Oversaw|Rebuilt|Found|Brought|Spun|Did|Own|Lead|Work|Build|Develop"
     r"|Design|Manage|Write|Run|Support|Help|Create|Maintain)\b(?=\s)"
+    r"|[^\W\d_a-z][^\W\d_]+(?:é|ée|és|í|ó|ai|ung|ción|ação|zione|age|ment)(?=\s)"
+    r"|(?:Mise?|Conçu|Conception|Création|Analyse|Étude|Aufbau|Leitung|Pflege|Diseño|Desarrollo"
+    r"|Análisis|Gestion|Progettazione|Sviluppo|Analisi|Encadrement|Erstellen|Bau)\b(?=\s)"
 )
-_LABEL = re.compile(r"(?i)(?:tech(?:nolog\w+|nical)?(?: stack)?|stack|tools|skills(?: used)?)\s*:")
+BROKEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
+_OPEN = re.compile(r"(?:[&,/]|\b(?:and|or|of|for|with|the|to|in|by|a|an|und|et|de|y|e))$")
+STACK = re.compile(
+    r"(?:key |main |used )?(?:tech(?:nolog\w+|nical)?(?: (?:stack|skills|environment))?|stack|tools"
+    r"|skills|environment|keywords|technologien|umgebung|environnement technique|tecnolog[ií]as)"
+    r"(?: used| & tools| and tools)?\s*:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Row:
     Attributes:
         line: The one that begins it, or the widest where none is in the main text.
         rails: Those beside it.
-        sort: The head of an entry, a bullet, prose, or more of the row above.
+        sort: The head of an entry, the rest of a head's row, a bullet, prose, or more of these.
         gap: Blank space above, in heights of a line; 0 at the top of a page or column.
     """
 
@@ -49,7 +59,7 @@ def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
     rows: list[Row] = []
     page = _page(document, lines)
     for group in _beside(lines):
-        main = max(group, key=_prominence)
+        main = max(group, key=lambda line: _prominence(document, line))
         row = Row(main, tuple(line for line in group if line is not main))
         above = rows[-1] if rows else None
         row = replace(row, gap=_gap(document, above, row))
@@ -68,8 +78,9 @@ def _beside(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _prominence(line: Line) -> tuple[bool, bool, int]:
-    return line.role == "bullet", not line.rail, line.end - line.start
+def _prominence(document: Document, line: Line) -> tuple[bool, bool, int]:
+    listed = line.role == "bullet" and not _is_dateline(document.words(line))
+    return listed, not line.rail and line.role != "bullet", line.end - line.start
 
 
 def _same_row(group: Sequence[Line], line: Line) -> bool:
@@ -123,14 +134,29 @@ def _gap(document: Document, above: Row | None, row: Row) -> float:
 def _sort(document: Document, rows: Sequence[Row], row: Row, page: _Page) -> Sort:
     words = document.words(row.line)
     above = rows[-1] if rows else None
+    headed = above is not None and above.sort in ("head", "wrap")
     if row.line.role == "bullet":
-        dateline = above is not None and above.sort == "head" and _is_dateline(words)
-        return "head" if dateline else "bullet"
-    if above and above.sort != "head" and _continues(document, above, row, page):
+        beside = bool(row.rails) and _is_dateline(words)
+        return "head" if beside or (headed and _is_dateline(words)) else "bullet"
+    if above and headed and any(wraps(document, line, row.line) for line in above.lines):
+        return "wrap"
+    if above and not headed and _continues(document, rows, row, page):
         return "more"
     if row.line.rail or any(find_dates(document.words(line)) for line in row.rails):
         return "head"
     return "prose" if is_prose(words) else "head"
+
+
+def wraps(document: Document, above: Line, line: Line) -> bool:
+    """Whether a row of a head is the rest of the row above."""
+    before, words = document.words(above).rstrip(), document.words(line)
+    if before.count("(") > before.count(")") and ")" in words:
+        return True
+    if before.endswith(("–", "—", " -")) or re.match(r"[–—-]\s*\S", words):
+        return bool(words)
+    if BROKEN.search(before) or _OPEN.search(before):
+        return words[:1].isalpha()
+    return words[:1].islower()
 
 
 def _is_dateline(words: str) -> bool:
@@ -150,13 +176,13 @@ def is_prose(words: str) -> bool:
     (True, False)
     """
     count = len(words.split())
-    if _LABEL.match(words):
+    if STACK.match(words):
         return True
     if count < 4:
         return False
     ended = words.rstrip().endswith((".", ";")) and not re.search(r"\b\w{1,5}\.$", words.rstrip())
     parts = re.split(r"\s*[,|(–—:·•]\s*|\s-\s", words)
-    if title_score(parts[0]) < 2.5 and _SAYING.match(words):
+    if title_score(parts[0]) < 2.5 and _says(words):
         return True
     titled = any(title_score(part) >= 2.5 and len(part.split()) <= 7 for part in parts)
     dated = any(not found.single for found in find_dates(words))
@@ -165,9 +191,19 @@ def is_prose(words: str) -> bool:
     return (ended and count >= 5) or count >= 13 or len(words) > 95
 
 
-def _continues(document: Document, above: Row, row: Row, page: _Page) -> bool:
+def _says(words: str) -> bool:
+    """Whether it begins with a verb, and goes on as a sentence does."""
+    small = sum(word[:1].islower() or word[:1].isdigit() for word in words.split()[1:])
+    return bool(_SAYING.match(words)) and small >= 0.4 * (len(words.split()) - 1)
+
+
+def _continues(document: Document, rows: Sequence[Row], row: Row, page: _Page) -> bool:
     """Whether a row is the rest of the sentence in the row above."""
-    first, line = above.line, row.line
+    first, line = rows[-1].line, row.line
+    begun = next(each.sort for each in reversed(rows) if each.sort != "more")
+    said = begun == "prose" and _says(document.words(line))
+    if said and not _OPEN.search(document.words(first)):
+        return False
     if line.bold and not first.bold:
         return False
     if line.size and first.size and abs(line.size - first.size) > 0.6:
@@ -176,17 +212,26 @@ def _continues(document: Document, above: Row, row: Row, page: _Page) -> bool:
         return _continues_text(document, first, line)
     if line.page == first.page and row.gap > page.space + 0.15:
         return False
+    return _continues_column(document, (first, first.box), (line, line.box), page)
+
+
+def _continues_column(
+    document: Document, above: tuple[Line, Box], below: tuple[Line, Box], page: _Page
+) -> bool:
+    """The same for lines in a column: does the row above end where full rows end?"""
+    (first, upper), (line, lower) = above, below
     words = document.words(line)
-    if line.page == first.page and line.box.left < first.box.left - 14:
-        return bool(_UNSURE.match(words)) and first.box.right > page.edge - 30
-    letter = (first.box.right - first.box.left) / max(1, first.end - first.start)
-    full = first.box.right + letter * (len(words.split()[0]) + 0.5) > page.edge - 1.5 * letter
-    if full and (document.words(first).endswith(("-", "\u00ad")) or _UNSURE.match(words)):
+    unsure = bool(_UNSURE.match(words))
+    if line.page == first.page and lower.left < upper.left - 14:
+        return unsure and upper.right > page.edge - 30
+    letter = (upper.right - upper.left) / max(1, first.end - first.start)
+    full = upper.right + letter * (len(words.split()[0]) + 0.5) > page.edge - 1.5 * letter
+    if full and (unsure or document.words(first).endswith(("-", "\u00ad"))):
         return True
-    if abs(line.box.left - first.box.left) < 3 or line.page != first.page:
-        return full or bool(_UNSURE.match(words))
+    if abs(lower.left - upper.left) < 3 or line.page != first.page:
+        return full or unsure
     named = title_score(words) >= 2.5 or company_score(words) >= 2.0 or bool(find_dates(words))
-    return full and not named and row.gap <= page.space + 0.1
+    return full and not named
 
 
 def _continues_text(document: Document, first: Line, line: Line) -> bool:
