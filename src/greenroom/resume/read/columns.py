@@ -218,10 +218,17 @@ def _mark_rails(rows: Sequence[Row], margin: float) -> None:
     for run in [*beside, *lone]:
         run.rail = not run.bullet and _is_rail(run, [*beside, *lone], right)
     for row in rows:
-        if len(row) > 3 and not any(run.dated for run in row):  # a row of contacts
+        if _is_contacts(row):
             for run in row:
                 run.rail = False
     _mark_left_rails(rows)
+
+
+def _is_contacts(row: Row) -> bool:
+    """Whether a row tells how to reach somebody."""
+    if any(run.dated for run in row):
+        return False
+    return len(row) > 2 or any("@" in run.text or "://" in run.text for run in row)
 
 
 def _is_rail(run: Run, beside: Sequence[Run], right: float) -> bool:

@@ -13,6 +13,7 @@ from greenroom.resume.model import Box
 from greenroom.resume.read.letters import SPACES, composed, is_private, spelled
 from greenroom.resume.read.paint import Paint, address, fill_of, look
 
+_MANY = 200_000  # characters of a page
 _TINY = 2.0  # points; no one reads smaller letters
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "ecbx", "sfbx", "lmroman10-b")
 _ITALIC = ("italic", "oblique", "slanted", "cmti", "ecti", "sfti", "cmsl", "ecsl")
@@ -152,7 +153,7 @@ class _Reader:
         """All words, in the order they are drawn."""
         handle, box = self.where, self.box
         into = ctypes.addressof(box)
-        for index in range(c.FPDFText_CountChars(self.handle)):
+        for index in range(min(c.FPDFText_CountChars(self.handle), _MANY)):
             code = _CODE(handle, index)
             if code in _SPACES or (code == 13 and self._is_made(index)):
                 self._close()

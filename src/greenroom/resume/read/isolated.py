@@ -67,6 +67,11 @@ class Reader:
         """End the process."""
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The id of the process, for those who watch it; None before the first file."""
+        return self._process.pid if self._process else None
+
     def read(self, path: Path) -> Document:
         """Read a file.
 

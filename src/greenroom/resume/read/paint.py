@@ -11,6 +11,7 @@ from greenroom.resume.model import Box
 Color = tuple[int, int, int]
 WHITE: Color = (255, 255, 255)
 _MANY = 4_000  # drawn things a page is searched for
+_PATCHES = 500  # filled ones that are remembered
 _CONTRAST = 1.25  # below it nobody reads a word; 1 is none, 21 is black on white
 _DEEP = 4  # forms within forms
 
@@ -89,6 +90,8 @@ def _add_shape(paint: Paint, drawn: object, size: tuple[float, float], picture: 
         paint.pictures = max(paint.pictures, width * height / max(size[0] * size[1], 1.0))
     if 1.0 < width < 9.0 and 0.8 < height < 9.0:
         paint.marks.append(box)
+    elif len(paint.patches) >= _PATCHES:
+        return
     elif picture:
         paint.patches.append(Patch(order, box, None))
     elif min(width, height) > 3.0 and (color := _fill(drawn)):

@@ -18,7 +18,8 @@ from greenroom.resume.read.marks import mark_bullets, set_indents
 
 PAGE_LIMIT = 30
 """Pages a résumé may have."""
-_LETTERS = 20  # a file with fewer has no text layer
+_WORDS = 40_000
+_LETTERS = 5  # a file with fewer has no text layer
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ def _read_pages(name: str, document: pdfium.PdfDocument) -> _Pages:
         found.pages.append(read_page(page))
         found.links.append(areas(document, page, found.pages[-1].size[1]))
         page.close()
+        if sum(len(each.words) for each in found.pages) > _WORDS:
+            raise UserError(f"{name} holds more text than a résumé can: save the résumé alone")
     return found
 
 
@@ -123,7 +126,7 @@ def _order(pages: Sequence[Sequence[Row]]) -> tuple[list[tuple[int, Run]], bool]
         gutter = reading.gutter or gutter
         two = two or bool(reading.gutter)
         top = [run for run in furniture if text and run.base < text[0][0].base]
-        bottom = [run for run in furniture if run not in top]
+        bottom = [run for run in furniture if all(run is not other for other in top)]
         main += [(index, run) for run in (*top, *reading.main, *bottom)]
         side += [(index, run) for run in reading.side]
     order = main + side

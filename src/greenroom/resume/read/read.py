@@ -9,6 +9,8 @@ from greenroom.resume.read.sniff import decode, kind_of
 
 SIZE_LIMIT = 10 * 1024 * 1024
 """Bytes a file may have."""
+TEXT_LIMIT = 400_000
+"""Characters a text may have; a résumé of ten pages has 40,000."""
 
 
 def read(path: Path) -> Document:
@@ -65,7 +67,13 @@ def read_bytes(name: str, content: bytes) -> Document:
         return read_pdf(name, content)
     if kind == "docx":
         return _read_docx(name, content)
-    return _TEXTS[kind](decode(name, content))
+    text = decode(name, content)
+    if len(text) > TEXT_LIMIT:
+        raise UserError(f"{name} holds more text than a résumé can: save the résumé alone")
+    try:
+        return _TEXTS[kind](text)
+    except RecursionError as error:
+        raise UserError(f"{name} is nested too deeply: save it as PDF or DOCX") from error
 
 
 def _read_docx(name: str, content: bytes) -> Document:
