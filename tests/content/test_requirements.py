@@ -10,7 +10,8 @@ from greenroom.world import open_world
 
 SOUND = """version: "1"
 headings: {must: [requirements], nice: [bonus], duties: [tasks], aside: [perks]}
-cues: {must: [required], nice: [a plus], asks: [experience], duties: [you will]}
+cues: {must: [required], nice: [a plus], asks: [experience], duties: [you will],
+  tasks: [build], aside: [perks]}
 noise: [cookies]
 terms:
   - {id: trees, name: trees, kind: skill, topics: [trees]}
@@ -45,7 +46,7 @@ def test_a_name_is_a_wording_unless_it_is_only_one_in_a_list(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("id: boosting", "id: trees", "7: terms.1.id: 'trees' is given twice"),
+        ("id: boosting", "id: trees", "8: terms.1.id: 'trees' is given twice"),
         ("under: [trees]", "under: [treees]", "terms.1.under.0: there is no term 'treees' (did"),
         ("topics: [trees]}", "under: [boosting]}", "'boosting' is under 'trees' itself"),
         ("kind: tool, says: [xgb]", "kind: toll", "must be 'tool', 'skill'"),

@@ -75,6 +75,10 @@ class Cues:
     nice: Annotated[tuple[Text, ...], Field(description="It is welcome.")]
     asks: Annotated[tuple[Text, ...], Field(description="It asks something, outside any section.")]
     duties: Annotated[tuple[Text, ...], Field(description="It is a task, outside any section.")]
+    tasks: Annotated[tuple[Text, ...], Field(description="First words of a task of the job.")]
+    aside: Annotated[
+        tuple[Text, ...], Field(description="A heading with one of these asks nothing.")
+    ]
 
 
 @with_config(STRICT)

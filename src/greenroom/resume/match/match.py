@@ -1,0 +1,68 @@
+"""Sets a résumé beside a job: each requirement with its quotes, a share with its parts."""
+
+from collections.abc import Mapping, Sequence
+
+from greenroom.resume.match.evidence import Evidence
+from greenroom.resume.match.findings import Bench, judge
+from greenroom.resume.match.job import weight_of
+from greenroom.resume.match.lexicon import Lexicon
+from greenroom.resume.match.model import Job, Match, Met, PartOfJob, Share, State
+from greenroom.resume.match.rehearse import to_rehearse
+from greenroom.resume.model import Bullet, Resume
+
+CAVEAT = (
+    "The share says how many of the job's requirements your résumé shows in words we can quote, "
+    "musts counting most; it is no chance of an interview or an offer, and no ATS's score."
+)
+WORTH: Mapping[State, float] = {"met": 1.0, "partly": 0.5, "listed": 0.4, "missing": 0.0}
+
+
+def match(
+    resume: Resume, bullets: tuple[Bullet, ...], job: Job, lexicon: Lexicon, today: str
+) -> Match:
+    """Say for each requirement where a résumé meets it, and what to rehearse because of the job.
+
+    Args:
+        resume: Whose facts are looked at.
+        bullets: The same résumé's bullets as they were scored; their probes are handed on.
+        job: As `read_job` reads it.
+        lexicon: The pack's terms.
+        today: The month in which positions that go on are counted to, as `2026-11`.
+    """
+    bench = Bench(resume, Evidence(resume, lexicon), lexicon, today)
+    found = tuple(judge(requirement, bench) for requirement in job.requirements)
+    parts = _parts(found)
+    return Match(
+        job=job,
+        share=_whole(parts),
+        parts=parts,
+        requirements=found,
+        rehearse=to_rehearse(found, bullets, lexicon),
+        caveat=CAVEAT,
+    )
+
+
+def _parts(found: Sequence[Met]) -> tuple[Share, ...]:
+    duties = [met for met in found if met.requirement.kind == "responsibility"]
+    asked = [met for met in found if met.requirement.kind != "responsibility"]
+    return (
+        _share("must", [met for met in asked if met.requirement.need == "must"]),
+        _share("nice", [met for met in asked if met.requirement.need == "nice"]),
+        _share("duties", duties),
+    )
+
+
+def _share(part: PartOfJob, found: Sequence[Met]) -> Share:
+    counted = [met for met in found if met.counted]
+    earned = sum(WORTH[met.state] for met in counted)
+    weight = weight_of(found[0].requirement) if found else 0.0
+    share = round(earned / len(counted), 4) if counted else None
+    return Share(part, weight, share, len(counted))
+
+
+def _whole(parts: Sequence[Share]) -> float | None:
+    whole = sum(part.weight * part.count for part in parts)
+    if not whole:
+        return None
+    earned = sum(part.weight * part.count * (part.share or 0.0) for part in parts)
+    return round(earned / whole, 4)

@@ -1,0 +1,35 @@
+"""Which terms are alternatives, and which are all asked for."""
+
+import pytest
+
+from tests.resume.match.lexicons import asked
+
+
+@pytest.mark.parametrize(
+    ("line", "groups"),
+    [
+        ("PyTorch or TensorFlow", [("pytorch", "tensorflow")]),
+        ("Python and SQL", [("python",), ("sql",)]),
+        ("Python, Java, or C++ and SQL", [("python", "java", "c-plus-plus"), ("sql",)]),
+        ("Python and either C++ or Java", [("python",), ("c-plus-plus", "java")]),
+        ("Python, plus Scala, Java or Kotlin", [("python",), ("scala", "java", "kotlin")]),
+        ("terraform, aws", [("terraform",), ("aws",)]),
+        ("gitlab / jenkins", [("gitlab-ci", "jenkins")]),
+        ("An orchestrator (e.g. Airflow, Dagster)", [("orchestration", "airflow", "dagster")]),
+        ("Streams such as Kafka or Flink, and Docker", [("kafka", "flink"), ("docker",)]),
+        (
+            "Kubernetes and a major cloud (AWS, GCP or Azure)",
+            [("kubernetes",), ("cloud", "aws", "gcp", "azure")],
+        ),
+        (
+            "Kubernetes, and at least one of Ray, Spark or Dask",
+            [("kubernetes",), ("ray", "spark", "dask")],
+        ),
+        ("Vector databases (pgvector, Qdrant)", [("vector-database", "pgvector", "qdrant")]),
+        ("Python (Docker is used too)", [("python",), ("docker",)]),
+        ("Deep learning with PyTorch", [("pytorch",)]),
+        ("Python, python and Python", [("python",)]),
+    ],
+)
+def test_alternatives_form_a_group(line: str, groups: list[tuple[str, ...]]) -> None:
+    assert list(asked(line).groups) == groups
