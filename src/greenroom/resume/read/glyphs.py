@@ -204,13 +204,15 @@ class _Reader:
         word = self.open
         on = word is not None and (style.turned or self._goes_on(word, self.box.left))
         if word is not None and on and where == self.object:
+            if code == 0xAD and self.box.left < word.right - 0.5:  # a soft hyphen, not drawn
+                return
             word.text += text
             word.right = max(word.right, self.box.right)
             return
         self._begin(index, text, style, where)
 
     def _goes_on(self, word: Word, left: float) -> bool:
-        return -0.5 * word.style.size < left - word.right < 0.25 * word.style.size
+        return -word.style.size < left - word.right < 0.25 * word.style.size
 
     def _begin(self, index: int, text: str, style: Style, where: int) -> None:
         spaced = self.spaced
