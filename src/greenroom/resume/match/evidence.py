@@ -7,7 +7,7 @@ from typing import Literal
 
 from greenroom.resume.match.lexicon import Lexicon
 from greenroom.resume.match.model import Quote
-from greenroom.resume.model import Fact, Resume, Work
+from greenroom.resume.model import Fact, Resume
 
 Worth = Literal["used", "studied", "listed"]
 WORTHS: tuple[Worth, ...] = ("used", "studied", "listed")
@@ -91,16 +91,21 @@ def _passages(resume: Resume) -> Iterator[Passage]:
     told = [*_work(resume), *_elsewhere(resume)]
     covered = sorted((passage.start, passage.end) for passage in told)
     yield from told
-    names = [fact for fact in (resume.basics.name, *_companies(resume.work)) if fact]
-    covered += [(fact.start, fact.end) for fact in names]
+    covered += [(fact.start, fact.end) for fact in _no_evidence(resume) if fact]
     for line in resume.document.lines:
         if not any(start < line.end and line.start < end for start, end in covered):
             yield Passage(line.start, line.end, "listed")
 
 
-def _companies(work: Sequence[Work]) -> Iterator[Fact | None]:
-    for entry in work:
+def _no_evidence(resume: Resume) -> Iterator[Fact | None]:
+    """Names, addresses, employers and schools: none of them shows what somebody can do."""
+    basics = resume.basics
+    yield from (basics.name, basics.email, basics.phone, basics.url, basics.location)
+    yield from (profile.url for profile in basics.profiles)
+    for entry in resume.work:
         yield from (entry.name, entry.location)
+    for study in resume.education:
+        yield from (study.institution, study.location)
 
 
 def _work(resume: Resume) -> Iterator[Passage]:
