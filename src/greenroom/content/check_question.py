@@ -30,7 +30,7 @@ def check_question(question: Question) -> Iterator[Finding]:
     """Find everything that is wrong with a question, without looking at the rest of the pack."""
     yield from _twice(("rubric",), [criterion.id for criterion in question.rubric])
     yield from _check_companions(question)
-    if question.kind not in ("spoken", "story"):
+    if question.kind not in ("spoken", "story", "resume"):
         return
     for place, criterion in enumerate(question.rubric):
         yield from _check_wordings(("rubric", place), criterion)
