@@ -25,6 +25,7 @@ FILES = {
     "question": "questions/*/*.yaml",
     "problem": "problems/*/problem.yaml",
     "requirements": "resume/requirements.yaml",
+    "probes": "resume/probes.yaml",
 }
 SCHEMAS = json_schemas() | problem_schemas()
 REFERENCE = content_reference(PROBLEM_FILES, PROBLEM_SECTIONS)

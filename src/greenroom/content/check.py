@@ -8,9 +8,12 @@ from typing import get_args
 from greenroom.content.check_question import Finding, check_question
 from greenroom.content.load import read_what_reads
 from greenroom.content.model import Axis, Bank, Loop, Mistake, Pack, Part, Question, Round, Stage
+from greenroom.content.probes import FILE as PROBES
+from greenroom.content.probes import check_marked, read_probe_kinds
+from greenroom.content.requirements import check_requirements
 from greenroom.content.source import Step, read_source
 from greenroom.content.suggest import did_you_mean
-from greenroom.errors import PackError
+from greenroom.errors import PackError, PackErrors
 
 FEWEST_WORDINGS = 3
 
@@ -42,7 +45,7 @@ def check_bank(bank: Bank, pack_dir: Path) -> tuple[PackError, ...]:
     for question in bank.questions.values():
         findings = chain(check_question(question), _check_references(question, bank))
         found += placed(question_file(pack_dir, question), findings)
-    return tuple(found)
+    return (*found, *_check_probes(bank, pack_dir), *check_requirements(pack_dir, bank.topics))
 
 
 def question_file(pack_dir: Path, question: Question) -> Path:
@@ -57,6 +60,16 @@ def placed(path: Path, findings: Iterable[Finding]) -> list[PackError]:
         return []
     source = read_source(path)
     return sorted((source.error(*finding) for finding in found), key=lambda error: error.line)
+
+
+def _check_probes(bank: Bank, pack_dir: Path) -> Iterable[PackError]:
+    try:
+        kinds = read_probe_kinds(pack_dir)
+    except PackErrors as several:
+        return several.errors
+    except PackError as error:
+        return (error,)
+    return placed(pack_dir / PROBES, check_marked(kinds, bank))
 
 
 def _check_pack(pack: Pack, folder: str) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from greenroom.content.model import (
     Stage,
     Topic,
 )
+from greenroom.content.probes import ProbeKind, When
 from greenroom.content.requirements import Cues, Headings, Requirements, Term
 
 _ID = get_args(Id)[1].pattern
@@ -38,6 +39,7 @@ FILES: Files = (
     ("round", Round, "rounds/ID.yaml"),
     ("question", Question, "questions/TOPIC/ID.yaml"),
     ("requirements", Requirements, "resume/requirements.yaml"),
+    ("probes", tuple[ProbeKind, ...], "resume/probes.yaml"),
 )
 SECTIONS: Sections = (
     ("Pack", Pack, "The file `pack.yaml`."),
@@ -57,6 +59,8 @@ SECTIONS: Sections = (
     ("Headings", Headings, "The `headings` of the requirements."),
     ("Cues", Cues, "The `cues` of the requirements."),
     ("Term", Term, "An item of the requirements' `terms`."),
+    ("ProbeKind", ProbeKind, "An item of `resume/probes.yaml`."),
+    ("When", When, "An item of a probe kind's `when`."),
 )
 OPENING = """# Content format
 
