@@ -3,7 +3,7 @@
 Any number of threads may use one: it holds the database's connections, and what is made once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -82,15 +82,12 @@ class Rehearsal:
         if round_id not in rounds:
             raise NotFound(f"there is no round {round_id!r}{did_you_mean(round_id, rounds)}")
         seen = self._sittings.journal().seen() if seed is None else frozenset()
-        seed = self._world.seed() if seed is None else seed
-        coded = any(part.problems for part in rounds[round_id].parts)
-        problems = self.code.exercises() if coded else {}
-        plan = plan_round(rounds[round_id], self.bank, seed, seen, problems)
+        seed, sat = self._world.seed() if seed is None else seed, rounds[round_id]
+        problems = self.code.exercises() if any(part.problems for part in sat.parts) else {}
+        plan = plan_round(sat, self.bank, seed, seen, problems)
         if not plan:
-            raise UserError(f"{rounds[round_id].title} has no questions yet; start another round")
-        session_id, now = self._world.new_id(), self._world.now()
-        session = Session(id=session_id, round=rounds[round_id], plan=plan, started=now)
-        return self._start(session, seed)
+            raise UserError(f"{sat.title} has no questions yet; start another round")
+        return self._start(lambda n, now: Session(id=n, round=sat, plan=plan, started=now), seed)
 
     def start_question(self, question_id: str) -> View:
         """Start a round of one question.
@@ -98,9 +95,8 @@ class Rehearsal:
         Raises:
             NotFound: There is no such question.
         """
-        session_id, now = self._world.new_id(), self._world.now()
-        session = acts.one_question_session(session_id, self.question(question_id), now)
-        return self._start(session, 0)
+        question = self.question(question_id)
+        return self._start(lambda name, now: acts.one_question_session(name, question, now))
 
     def start_problem(self, problem_id: str) -> View:
         """Start a round of one coding problem: the approach, the code, what is asked afterwards.
@@ -109,8 +105,11 @@ class Rehearsal:
             NotFound: There is no such problem.
         """
         exercise, title = self.code.exercise(problem_id)
-        session_id, now = self._world.new_id(), self._world.now()
-        return self._start(acts.one_problem_session(session_id, title, exercise, now), 0)
+        return self._start(lambda name, now: acts.one_problem_session(name, title, exercise, now))
+
+    def start_resume(self, title: str, questions: Sequence[Question]) -> View:
+        """Start a round that defends a résumé, or one line of it; UserError without questions."""
+        return self._start(lambda name, now: acts.resume_session(name, title, questions, now))
 
     def view(self, session_id: str) -> View:
         """Show a round as it stands; one whose time has run out is closed first."""
@@ -275,8 +274,9 @@ class Rehearsal:
         cache_file = own.data_dir / "wordings.npz"
         return best_grader(own.pack_dir, own.models_dir, own.threads, cache_file)
 
-    def _start(self, session: Session, seed: int) -> View:
+    def _start(self, make: Callable[[str, datetime], Session], seed: int = 0) -> View:
         now = self._world.now()
+        session = make(self._world.new_id(), now)
         opened = session.add(acts.turn_of(next_move(session, frozenset(), now), now))
         self._sittings.journal().create(opened, seed)
         return self.view(session.id)

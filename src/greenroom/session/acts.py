@@ -95,6 +95,32 @@ def one_problem_session(session_id: str, title: str, exercise: Exercise, now: da
     return Session(id=session_id, round=sitting, plan=exercise.planned(part.id), started=now)
 
 
+def resume_session(
+    session_id: str, title: str, questions: Sequence[Question], now: datetime
+) -> Session:
+    """A session in which the claims of a résumé are defended.
+
+    Raises:
+        UserError: There is nothing to ask about.
+    """
+    if not questions:
+        raise UserError("There is no line in this résumé to ask about; add what you did")
+    minutes = sum(question.minutes for question in questions)
+    part = Part(id="claims", title="Your claims", minutes=minutes)
+    sitting = Round(
+        id="defend-my-resume",
+        title=title,
+        stage="practice",
+        minutes=minutes,
+        about="Questions about lines of your own résumé, with follow-ups, against the clock.",
+        opening="I have your résumé in front of me, and I have marked a few lines. Tell me more.",
+        closing="Thank you. Let us look at which lines stood up, and which need more behind them.",
+        parts=(part,),
+    )
+    plan = tuple(Planned(part=part.id, question=question) for question in questions)
+    return Session(id=session_id, round=sitting, plan=plan, started=now)
+
+
 def answer_to(question: Question, text: str, nothing: str, at: datetime) -> Answered:
     """What the candidate said to a question."""
     return Answered(at=at, question=question.id, text=text, nothing=nothing)
