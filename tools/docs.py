@@ -18,6 +18,8 @@ from greenroom.coding.schema import FILES, SECTIONS
 from greenroom.content.schema import content_reference
 from greenroom.grading.card_page import MADE, markdown
 from greenroom.grading.card_text import read_card
+from greenroom.resume.score.page import score_page
+from greenroom.resume.score.rulebook import rulebook
 from greenroom.world import VARIABLES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,6 +33,7 @@ def main() -> None:
         "commands.md": commands(),
         "content.md": content_reference(FILES, SECTIONS),
         "errors.md": error_tree(),
+        "resume-score.md": score_page(rulebook().rules),
         "settings.md": settings(),
     }
     texts = {REFERENCE / name: MADE + text.rstrip() + "\n" for name, text in pages.items()}

@@ -3,8 +3,13 @@
 import re
 
 from greenroom.resume.model import Bullet
+from greenroom.resume.score.arithmetic import ARITHMETIC
 from greenroom.resume.score.flags import flags
+from greenroom.resume.score.look import Look, findings
+from greenroom.resume.score.missing import MISSING
+from greenroom.resume.score.numbers import numbers
 from greenroom.resume.score.rulebook import Rulebook, rulebook
+from greenroom.resume.score.wording import WORDING
 
 
 def read_bullet(
@@ -22,7 +27,14 @@ def read_bullet(
     >>> sorted(bullet.flags)
     ['evaluation', 'metric', 'model', 'problem', 'verb']
     """
+    laws = book or rulebook()
     single = re.sub(r"\s+", " ", text).strip()
+    shown = flags(single, laws)
+    look = Look(single, ongoing, bool(entry), shown, numbers(single, laws), laws)
     return Bullet(
-        text=single, entry=entry, ongoing=ongoing, shown=flags(single, book or rulebook())
+        text=single,
+        entry=entry,
+        ongoing=ongoing,
+        shown=shown,
+        findings=findings(look, (*MISSING, *ARITHMETIC, *WORDING)),
     )

@@ -36,7 +36,7 @@ class Number:
 def numbers(text: str, book: Rulebook) -> tuple[Number, ...]:
     """Find the numbers that measure or count something; names and years are left out."""
     names = spans(text, book.flag_words["metric"].unless)
-    found = (_read(text, *match.span()) for match in _NUMERAL.finditer(text))
+    found = (number_at(text, *match.span()) for match in _NUMERAL.finditer(text))
     return tuple(number for number in found if _counts(text, number, names))
 
 
@@ -47,7 +47,8 @@ def _counts(text: str, number: Number, names: tuple[tuple[int, int], ...]) -> bo
     return not named and not _YEAR.fullmatch(text[number.start : number.end])
 
 
-def _read(text: str, start: int, end: int) -> Number:
+def number_at(text: str, start: int, end: int) -> Number:
+    """Read the number that stands between two places."""
     told = text[start:end]
     digits = re.search(r"\d(?:[\d.,'’]*\d)?", told)
     if digits is None:  # the pattern has a digit
@@ -66,3 +67,13 @@ def _value(digits: str) -> float:
         return float(bare.replace(",", "."))
     bare = bare.replace(",", "")
     return float(bare) if bare.count(".") <= 1 else float(bare.replace(".", ""))
+
+
+def decimals(told: str) -> int:
+    """How many digits follow the point.
+
+    >>> decimals("$4.10M"), decimals("1,200")
+    (2, 0)
+    """
+    found = re.search(r"\d\.(\d+)", told)
+    return len(found[1]) if found else 0

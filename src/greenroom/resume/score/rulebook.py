@@ -11,6 +11,10 @@ from greenroom.resume.score.phrases import outside, pattern, spans
 from greenroom.resume.score.rules import FlagRule, Rule, Rules, read_rules
 from greenroom.resume.score.verbs import Form, forms
 
+# The lists that checks look for by themselves.
+_SPOKEN = frozenset(
+    {"quality-measures", "bounded-measures", "methods", "model-names", "tools", "growth"}
+)
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -36,6 +40,7 @@ class Rulebook:
     found: Mapping[str, Rule]
     rule_words: Mapping[str, Pair]
     lists: Mapping[str, re.Pattern[str]]
+    levels: tuple[re.Pattern[str], ...]
     strong: Mapping[str, Form]
     weak: re.Pattern[str]
     before: re.Pattern[str]
@@ -56,7 +61,8 @@ def make_rulebook(rules: Rules) -> Rulebook:
             rule.id: Pair(pattern(rule.words, lists), pattern(rule.unless, lists))
             for rule in rules.rules
         },
-        lists={name: pattern(phrases, lists) for name, phrases in lists.items()},
+        lists={name: pattern(phrases, lists) for name, phrases in lists.items() if name in _SPOKEN},
+        levels=tuple(pattern((phrase,)) for phrase in lists["levels"]),
         strong=forms(rules.verbs.strong),
         weak=pattern(rules.verbs.weak),
         before=pattern(rules.verbs.before),

@@ -81,6 +81,9 @@ class Rules:
     version: Annotated[Text, Field(description="Rises whenever a score may change.")]
     enough: Annotated[float, Field(gt=0, le=2, description="Points a bullet needs to be full.")]
     fewest: Annotated[int, Field(ge=1, description="Bullets from which shares count in full.")]
+    unknown: Annotated[
+        Mapping[Severity, Share], Field(description="What findings without a rule cost.")
+    ]
     parts: Annotated[tuple[PartRule, ...], Field(min_length=1, description="The score's parts.")]
     rules: Annotated[tuple[Rule, ...], Field(description="What may be found.")]
     flags: Annotated[tuple[FlagRule, ...], Field(description="What bullets may show.")]

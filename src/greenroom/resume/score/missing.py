@@ -1,0 +1,80 @@
+"""What a bullet leaves out: the problem, the evaluation, the alternative, what a number means."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from greenroom.resume.score.look import Check, Look
+from greenroom.resume.score.phrases import NUMBER
+
+Places = Iterator[tuple[int, int]]
+_BARE = re.compile(
+    rf"\bby (?P<by>{NUMBER})(?=$|[.,;)]| (?:in|on|for|with|and|after|using|through|across|via)\b)"
+    rf"|\bfrom {NUMBER} to {NUMBER}(?=$|[.,;)]| (?:in|on|for|with|and|after|using|via)\b)"
+)
+
+
+def _no_problem(look: Look) -> Places:
+    found = look.first("model", "data", "evaluation", "deployed", "monitored")
+    if found and not look.shows("problem") and len(look.text.split()) >= 4:
+        yield found
+
+
+def _no_evaluation(look: Look) -> Places:
+    found = look.first("model")
+    if found and not look.shows("evaluation"):
+        yield found
+
+
+def _no_alternative(look: Look) -> Places:
+    found = look.first("model")
+    if found and look.shows("evaluation") and not look.shows("alternative"):
+        yield found
+
+
+def _no_monitoring(look: Look) -> Places:
+    found = look.first("deployed")
+    if found and look.shows("model", "monitored", "evaluation") and not look.shows("monitored"):
+        yield found
+
+
+def _no_number(look: Look) -> Places:
+    if look.text and not look.shows("metric"):
+        yield look.whole
+
+
+def _no_baseline(look: Look) -> Places:
+    """A change of so many per cent that says neither from where nor against what."""
+    if look.shows("alternative") or not look.words("number-without-baseline"):
+        return
+    if re.search(r"\bfrom\b", look.text):
+        return
+    changes = [each for each in look.numbers if each.unit in ("%", "pp", "x", "bps")]
+    if changes:
+        yield changes[0].start, changes[0].end
+
+
+def _no_measure(look: Look) -> Places:
+    yield from look.words("number-without-measure")
+
+
+def _no_unit(look: Look) -> Places:
+    measures = look.book.lists["quality-measures"]
+    for match in _BARE.finditer(look.text):
+        inside = [
+            each for each in look.numbers if match.start() <= each.start and each.end <= match.end()
+        ]
+        named = measures.search(look.text, max(0, match.start() - 40), match.end())
+        if inside and not named and not any(each.unit for each in inside):
+            yield match.span()
+
+
+MISSING: Sequence[tuple[str, Check]] = (
+    ("no-problem", _no_problem),
+    ("no-evaluation", _no_evaluation),
+    ("model-without-alternative", _no_alternative),
+    ("deployed-without-monitoring", _no_monitoring),
+    ("no-number", _no_number),
+    ("number-without-baseline", _no_baseline),
+    ("number-without-measure", _no_measure),
+    ("number-without-unit", _no_unit),
+)
