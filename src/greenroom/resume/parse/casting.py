@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from greenroom.resume.parse.heads import Head, Piece
+from greenroom.resume.parse.heads import Head, Piece, is_aside
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import company_score, is_field, is_suffix, title_score
 
@@ -191,7 +191,7 @@ def _score(pieces: Sequence[Piece], part: str) -> float:
     if part == "title":
         looks = title_score(" - ".join(_texts(pieces)))
         return looks - against - 0.5 * pieces[0].rail - 0.8 * (looks < 1.0)
-    names = company_score(text)
+    names = -2.0 if is_aside(text) else company_score(text)
     tail = 0.0
     if len(pieces) > 1:
         tail = sum(place_confidence(piece.text) > 0.6 for piece in pieces[1:])

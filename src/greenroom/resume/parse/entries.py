@@ -13,7 +13,8 @@ from greenroom.resume.parse.grouping import Entry, entries_of
 from greenroom.resume.parse.heads import Head, head_of
 from greenroom.resume.parse.highlights import sentences
 from greenroom.resume.parse.roles import is_suffix, title_score
-from greenroom.resume.parse.rows import STACK, Row, rows_of
+from greenroom.resume.parse.rows import Row, rows_of
+from greenroom.resume.parse.sentences import STACK
 
 _SURE_TITLE = 2.0
 

@@ -36,7 +36,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:full|part)[- ]?time|contract(?:or)?|freelance|permanent|temporary|self[- ]employed"
+    r"(?:full|part)[- ]?time|contract(?:or)?|permanent|temporary"
     r"|internship|apprenticeship|seasonal|on[- ]?site|vollzeit|teilzeit|cdi|cdd|stage|page \d+"
     r"|(?:formerly|acquired by|previously|now part of|via|backed by|yc|series [a-e]|ex-)\b.*"
     r"|https?://.*|www\..*|\d+(?:[-–+]\d*)? (?:employees|people)",
@@ -168,7 +168,16 @@ def _stronger(one: Cut, other: Cut) -> Cut:
 
 
 def _skipped(text: str) -> bool:
-    return is_duration(text) or bool(_LABEL.fullmatch(text)) or bool(_ASIDE.fullmatch(text))
+    return is_duration(text) or bool(_LABEL.fullmatch(text)) or is_aside(text)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text only says how somebody was employed, or what else is known of a company.
+
+    >>> is_aside("Full-time"), is_aside("Fulcrum")
+    (True, False)
+    """
+    return _ASIDE.fullmatch(text) is not None
 
 
 def _stretches(text: str, line: Line, dates: Sequence[Found]) -> Iterator[tuple[int, int, Cut]]:

@@ -10,24 +10,16 @@ from greenroom.resume.model import Box, Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import company_score, title_score
+from greenroom.resume.parse.sentences import is_prose, is_titled, says
 
 Sort = Literal["head", "wrap", "bullet", "prose", "more"]
 
 _UNSURE = re.compile(r"[a-zà-ÿ(&+]|\d+[%kKMx ]")
-_SAYING = re.compile(
-    r"(?:re-?)?(?:[A-Z][a-z]+(?:ed|ing)|Led|Built|Wrote|Ran|Held|Set|Drove|Grew|Cut|Took|Made|Won"
-    r"|Kept|Gave|Taught|Sped|Oversaw|Rebuilt|Found|Brought|Spun|Did|Own|Lead|Work|Build|Develop"
-    r"|Design|Manage|Write|Run|Support|Help|Create|Maintain)\b(?=\s)"
-    r"|[^\W\d_a-z][^\W\d_]+(?:é|ée|és|í|ó|ai|ung|ción|ação|zione|age|ment)(?=\s)"
-    r"|(?:Mise?|Conçu|Conception|Création|Analyse|Étude|Aufbau|Leitung|Pflege|Diseño|Desarrollo"
-    r"|Análisis|Gestion|Progettazione|Sviluppo|Analisi|Encadrement|Erstellen|Bau)\b(?=\s)"
-)
 BROKEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 _OPEN = re.compile(r"(?:[&,/]|\b(?:and|or|of|for|with|the|to|in|by|a|an|und|et|de|y|e))$")
-STACK = re.compile(
-    r"(?:key |main |used )?(?:tech(?:nolog\w+|nical)?(?: (?:stack|skills|environment))?|stack|tools"
-    r"|skills|environment|keywords|technologien|umgebung|environnement technique|tecnolog[ií]as)"
-    r"(?: used| & tools| and tools)?\s*:",
+_UNTIL = re.compile(
+    r"\W*(?:[^\W\d]+\.?\s*)?\d|\W*(?:present|current|now|today|ongoing|heute|jetzt|actual\w*|oggi"
+    r"|présent|aujourd|hoy|atual|heden)",
     re.IGNORECASE,
 )
 
@@ -58,13 +50,45 @@ def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Rows in reading order, each told what it is."""
     rows: list[Row] = []
     page = _page(document, lines)
-    for group in _beside(lines):
+    for group in _beside(_railed(document, lines)):
         main = max(group, key=lambda line: _prominence(document, line))
         row = Row(main, tuple(line for line in group if line is not main))
         above = rows[-1] if rows else None
+        if above and main.rail and main.column == -1:
+            rows[-1] = replace(above, rails=(*above.rails, *row.lines))
+            continue
         row = replace(row, gap=_gap(document, above, row))
         rows.append(replace(row, sort=_sort(document, rows, row, page)))
-    return tuple(rows)
+    return _indented(document, rows)
+
+
+def _railed(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """Dates and places that stand left of all text are rails, whatever row they stand in."""
+    lefts = sorted(line.box.left for line in lines if line.box and line.role == "bullet")
+    edge = lefts[len(lefts) // 2] - 14 if lefts else 0.0
+    return [
+        replace(line, rail=True, column=-1)
+        if line.box and line.box.right < edge and _is_dateline(document.words(line))
+        else line
+        for line in lines
+    ]
+
+
+def _indented(document: Document, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """A row that stands as far in as sentences do, and heads do not, is one of them."""
+    prose = {round(row.line.box.left) for row in rows if row.sort == "prose" and row.line.box}
+    heads = [row.line.box.left for row in rows if row.sort == "head" and row.line.box]
+    if not prose or not heads:
+        return tuple(rows)
+    found = []
+    for row in rows:
+        left = round(row.line.box.left) if row.line.box else 0
+        deep = left in prose and left > min(heads) + 8 and not row.rails and not row.line.bold
+        dated = bool(find_dates(document.words(row.line)))
+        found.append(
+            replace(row, sort="prose") if row.sort == "head" and deep and not dated else row
+        )
+    return tuple(found)
 
 
 def _beside(lines: Sequence[Line]) -> list[list[Line]]:
@@ -102,10 +126,11 @@ def _same_row(group: Sequence[Line], line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Where full lines end, and the usual blank space between lines of one paragraph."""
+    """Where full lines end, the usual blank space in a paragraph, the usual size of bullets."""
 
     edge: float
     space: float
+    size: float
 
 
 def _page(document: Document, lines: Sequence[Line]) -> _Page:
@@ -116,7 +141,12 @@ def _page(document: Document, lines: Sequence[Line]) -> _Page:
         if line.page == above.page and not line.rail and not above.rail
     )
     spaces = [space for space in spaces if space > 0.02]
-    return _Page(max(rights, default=0.0), spaces[len(spaces) // 4] if spaces else 0.0)
+    sizes = sorted(line.size for line in lines if line.role == "bullet")
+    return _Page(
+        max(rights, default=0.0),
+        spaces[len(spaces) // 4] if spaces else 0.0,
+        sizes[len(sizes) // 2] if sizes else 0.0,
+    )
 
 
 def _gap(document: Document, above: Row | None, row: Row) -> float:
@@ -136,8 +166,7 @@ def _sort(document: Document, rows: Sequence[Row], row: Row, page: _Page) -> Sor
     above = rows[-1] if rows else None
     headed = above is not None and above.sort in ("head", "wrap")
     if row.line.role == "bullet":
-        beside = bool(row.rails) and _is_dateline(words)
-        return "head" if beside or (headed and _is_dateline(words)) else "bullet"
+        return "head" if _heads(document, row, headed, page) else "bullet"
     if above and headed and any(wraps(document, line, row.line) for line in above.lines):
         return "wrap"
     if above and not headed and _continues(document, rows, row, page):
@@ -147,13 +176,26 @@ def _sort(document: Document, rows: Sequence[Row], row: Row, page: _Page) -> Sor
     return "prose" if is_prose(words) else "head"
 
 
+def _heads(document: Document, row: Row, headed: bool, page: _Page) -> bool:
+    """Whether a row that begins with a sign is part of a head: an icon, or a listed position."""
+    words = document.words(row.line)
+    if _is_dateline(words):
+        return bool(row.rails) or headed
+    if not is_titled(words) or len(words.split()) > 12:
+        return False
+    dated = any(
+        not found.single for line in row.lines for found in find_dates(document.words(line))
+    )
+    return dated or bool(page.size and row.line.size > page.size + 1.2)
+
+
 def wraps(document: Document, above: Line, line: Line) -> bool:
     """Whether a row of a head is the rest of the row above."""
     before, words = document.words(above).rstrip(), document.words(line)
     if before.count("(") > before.count(")") and ")" in words:
         return True
     if before.endswith(("–", "—", " -")) or re.match(r"[–—-]\s*\S", words):
-        return bool(words)
+        return _UNTIL.match(words) is not None
     if BROKEN.search(before) or _OPEN.search(before):
         return words[:1].isalpha()
     return words[:1].islower()
@@ -169,39 +211,11 @@ def _is_dateline(words: str) -> bool:
     return (bool(dates) and not rest) or place_confidence(rest) > 0.6
 
 
-def is_prose(words: str) -> bool:
-    """Whether a line is a sentence, or the beginning of one, and no name.
-
-    >>> is_prose("Developed Bayesian models for avalanche risk"), is_prose("Data Scientist, Acme")
-    (True, False)
-    """
-    count = len(words.split())
-    if STACK.match(words):
-        return True
-    if count < 4:
-        return False
-    ended = words.rstrip().endswith((".", ";")) and not re.search(r"\b\w{1,5}\.$", words.rstrip())
-    parts = re.split(r"\s*[,|(–—:·•]\s*|\s-\s", words)
-    if title_score(parts[0]) < 2.5 and _says(words):
-        return True
-    titled = any(title_score(part) >= 2.5 and len(part.split()) <= 7 for part in parts)
-    dated = any(not found.single for found in find_dates(words))
-    if (titled or dated) and not (ended and count >= 14):
-        return False
-    return (ended and count >= 5) or count >= 13 or len(words) > 95
-
-
-def _says(words: str) -> bool:
-    """Whether it begins with a verb, and goes on as a sentence does."""
-    small = sum(word[:1].islower() or word[:1].isdigit() for word in words.split()[1:])
-    return bool(_SAYING.match(words)) and small >= 0.4 * (len(words.split()) - 1)
-
-
 def _continues(document: Document, rows: Sequence[Row], row: Row, page: _Page) -> bool:
     """Whether a row is the rest of the sentence in the row above."""
     first, line = rows[-1].line, row.line
     begun = next(each.sort for each in reversed(rows) if each.sort != "more")
-    said = begun == "prose" and _says(document.words(line))
+    said = begun == "prose" and says(document.words(line))
     if said and not _OPEN.search(document.words(first)):
         return False
     if line.bold and not first.bold:
@@ -242,4 +256,6 @@ def _continues_text(document: Document, first: Line, line: Line) -> bool:
     above, words = document.words(first), document.words(line)
     if above.endswith("-") or _UNSURE.match(words):
         return True
+    if is_titled(words) or company_score(words) >= 2.2:
+        return False
     return len(above) >= 60 and not above.endswith((".", ";")) and not find_dates(words)
