@@ -102,7 +102,7 @@ def _regions(rows: Sequence[Row], gutter: float) -> list[_Region]:
     strip = gutter - _GUTTER
     stretches: list[list[int]] = [[]]
     for index, row in enumerate(rows):
-        if any(run.left < strip < run.right for run in row):
+        if any(run.edge < strip < run.right for run in row):
             stretches.append([])
         else:
             stretches[-1].append(index)
@@ -115,13 +115,13 @@ def _region(rows: Sequence[Row], stretch: Sequence[int], strip: float) -> _Regio
     begun: dict[bool, int] = {}
     for index in stretch:
         for run in rows[index]:
-            begun.setdefault(run.left > strip, index)
+            begun.setdefault(run.edge > strip, index)
     if len(begun) < 2:
         return None
     first = _opening(rows, stretch, max(begun.values()))
     runs = [run for index in stretch if index >= first for run in rows[index]]
-    left = tuple(run for run in runs if run.left <= strip)
-    right = tuple(run for run in runs if run.left > strip)
+    left = tuple(run for run in runs if run.edge <= strip)
+    right = tuple(run for run in runs if run.edge > strip)
     return _Region(first, stretch[-1], strip + _GUTTER, left, right)
 
 

@@ -94,6 +94,11 @@ class Run:
         return self.words[0].left
 
     @property
+    def edge(self) -> float:
+        """Where it begins, its bullet's sign counted."""
+        return self.sign if self.bullet else self.words[0].left
+
+    @property
     def right(self) -> float:
         """Where it ends."""
         return self.words[-1].right
@@ -218,7 +223,7 @@ def _is_word(before: Word, after: Word) -> bool:
 
 def columns(rows: Iterable[Row]) -> list[float]:
     """Places at which several runs begin, from left to right."""
-    lefts = sorted(run.left for row in rows for run in row)
+    lefts = sorted(run.edge for row in rows for run in row)
     starts: list[float] = []
     group: list[float] = []
     for left in [*lefts, float("inf")]:

@@ -10,8 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from greenroom.resume.model import Box
-from greenroom.resume.read.letters import SPACES, composed, is_private, spelled
-from greenroom.resume.read.paint import Paint, address, fill_of, look
+from greenroom.resume.read.letters import SPACES, composed, spelled
+from greenroom.resume.read.paint import Paint, address, corner, fill_of, look
 
 _MANY = 200_000  # characters of a page
 _TINY = 2.0  # points; no one reads smaller letters
@@ -80,6 +80,7 @@ class Page:
 
     Attributes:
         size: Width and height in points.
+        corner: The top left one, as the file counts.
         words: What can be seen, as drawn.
         hidden: What cannot.
         scanned: Words that lie unseen over a picture of a page, as text recognition leaves them.
@@ -88,6 +89,7 @@ class Page:
     """
 
     size: tuple[float, float]
+    corner: tuple[float, float] = (0.0, 0.0)
     words: list[Word] = field(default_factory=list)
     hidden: list[Word] = field(default_factory=list)
     scanned: bool = False
@@ -98,7 +100,7 @@ class Page:
 def read_page(page: pdfium.PdfPage) -> Page:
     """Read the words of a page."""
     size = page.get_size()
-    found = Page(size=size, paint=look(page, size))
+    found = Page(size=size, corner=corner(page), paint=look(page, size))
     textpage = page.get_textpage()
     try:
         words = _Reader(textpage, found).words()
@@ -153,6 +155,7 @@ class _Reader:
         """All words, in the order they are drawn."""
         handle, box = self.where, self.box
         into = ctypes.addressof(box)
+        west = self.page.corner[0]
         for index in range(min(c.FPDFText_CountChars(self.handle), _MANY)):
             code = _CODE(handle, index)
             if code in _SPACES or (code == 13 and self._is_made(index)):
@@ -162,11 +165,11 @@ class _Reader:
                 if (
                     word is not None
                     and 32 < code < 127
-                    and self._goes_on(word, box.left)
+                    and self._goes_on(word, box.left - west)
                     and _OBJECT(handle, index) == self.object
                 ):
                     word.text += chr(code)
-                    word.right = box.right
+                    word.right = box.right - west
                 else:
                     self._add(index, code)
         self._close()
@@ -202,12 +205,13 @@ class _Reader:
             self._add_icon(index, character, style, where)
             return
         word = self.open
-        on = word is not None and (style.turned or self._goes_on(word, self.box.left))
+        left, right = (edge - self.page.corner[0] for edge in (self.box.left, self.box.right))
+        on = word is not None and (style.turned or self._goes_on(word, left))
         if word is not None and on and where == self.object:
-            if code == 0xAD and self.box.left < word.right - 0.5:  # a soft hyphen, not drawn
+            if code == 0xAD and left < word.right - 0.5:  # a soft hyphen, not drawn
                 return
             word.text += text
-            word.right = max(word.right, self.box.right)
+            word.right = max(word.right, right)
             return
         self._begin(index, text, style, where)
 
@@ -216,12 +220,13 @@ class _Reader:
 
     def _begin(self, index: int, text: str, style: Style, where: int) -> None:
         spaced = self.spaced
-        left, right = self.box.left, self.box.right
+        west, north = self.page.corner
+        left, right = self.box.left - west, self.box.right - west
         self._close()
         self.object = where
         x, y = ctypes.c_double(), ctypes.c_double()
         c.FPDFText_GetCharOrigin(self.handle, index, x, y)
-        base = self.page.size[1] - y.value
+        base = north - y.value
         word = Word(text, left, right, base, style, spaced, len(self.made))
         self.made.append(word)
         self.open, self.spaced = word, False
@@ -230,7 +235,7 @@ class _Reader:
         if character in ("\ufffd", "\0"):
             self.page.unnamed += 1
         self._begin(index, "", style, where)
-        self.made[-1].private = character if is_private(character) else "\ufffd"
+        self.made[-1].private = "\ufffd" if character == "\0" else character
         self._close()
 
     def _style(self, where: int, index: int) -> Style:

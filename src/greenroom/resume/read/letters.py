@@ -23,6 +23,7 @@ _SYMBOL_BULLETS = frozenset(
     for code in (0x6C, 0x6E, 0x71, 0x75, 0x76, 0x77, 0x9F, 0xA7, 0xA8, 0xB7, 0xD8, 0xFC, 0xE0)
 )
 _ICONS = frozenset("☎☏✆✉📞📧📍🌐🔗🏠📱🖂🖄🖥✎")
+_ICON_FONT = re.compile(r"awesome|icon|material|fontello|marvosym|glyphs?\b", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|dingbat|webding|wingding", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def spelled(character: str, font: str) -> str:
     if is_private(character):
         known = character in _SYMBOL_BULLETS and _SYMBOL_FONT.search(font)
         return "•" if known else ""
-    if character in _ICONS or character == "\ufffd":
+    if character in _ICONS or character == "\ufffd" or _ICON_FONT.search(font):
         return ""
     return _PLAIN.get(character, character)
 

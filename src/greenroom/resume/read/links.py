@@ -20,15 +20,19 @@ class Area:
     url: str
 
 
-def areas(document: pdfium.PdfDocument, page: pdfium.PdfPage, height: float) -> list[Area]:
+def areas(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, corner: tuple[float, float]
+) -> list[Area]:
     """The links of a page; only addresses on the web, for mail and for phones."""
     found: list[Area] = []
+    west, north = corner
     position, link, rect = ctypes.c_int(), c.FPDF_LINK(), c.FS_RECTF()
     while len(found) < _MANY and c.FPDFLink_Enumerate(page, position, link):
         url = _address(document, link)
         if url.lower().startswith(_SCHEMES) and c.FPDFLink_GetAnnotRect(link, rect):
             low, high = sorted((rect.bottom, rect.top))
-            found.append(Area(Box(rect.left, height - high, rect.right, height - low), url))
+            box = Box(rect.left - west, north - high, rect.right - west, north - low)
+            found.append(Area(box, url))
     return found
 
 

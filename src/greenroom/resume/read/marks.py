@@ -67,6 +67,8 @@ def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
             return None if sign in odd else Run(run.words)
         return _bulleted(run, word.left) if sign in odd else run
     dash = sign in _DASHES and not run.dated
+    if len(run.text) > 1 and all(letter in _SIGNS or letter == " " for letter in run.text):
+        return run  # a rating (●●●○○) is no bullet
     known = word.text in _SIGNS or dash or sign in odd
     if known:
         if len(run.words) == 1:
@@ -87,7 +89,10 @@ def _bulleted(run: Run, sign: float) -> Run:
 
 def _mark_drawn(rows: Sequence[Row], drawn: Sequence[Box]) -> None:
     """Mark runs that have a drawn dot before them; one dot alone is an ornament."""
-    found = [(run, dot) for row in rows for run in row for dot in drawn if _stands_before(dot, run)]
+    plain = [row for row in rows if not any(run.dated for run in row)]  # else a timeline's dot
+    found = [
+        (run, dot) for row in plain for run in row for dot in drawn if _stands_before(dot, run)
+    ]
     if len(found) < 2:
         return
     for run, dot in found:

@@ -40,12 +40,14 @@ class Paint:
         marks: Small drawn things, such as a bullet that is no letter.
         order: When each text object is drawn, by its address.
         pictures: Share of the page that the largest picture covers.
+        corner: The top left one of the page, as the file counts.
     """
 
     patches: list[Patch] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
     pictures: float = 0.0
+    corner: tuple[float, float] = (0.0, 0.0)
 
     def hides(self, box: Box, color: Color, at: int) -> bool:
         """Whether a text of this colour, drawn at this moment, cannot be seen."""
@@ -59,9 +61,17 @@ class Paint:
         return under is not None and contrast(color, under) < _CONTRAST
 
 
+def corner(page: pdfium.PdfPage) -> tuple[float, float]:
+    """The top left corner of what is shown of a page, as the file counts."""
+    box = c.FS_RECTF()
+    if not c.FPDF_GetPageBoundingBox(page, box):
+        return 0.0, page.get_height()
+    return box.left, box.top
+
+
 def look(page: pdfium.PdfPage, size: tuple[float, float]) -> Paint:
     """Collect what a page draws."""
-    paint = Paint()
+    paint = Paint(corner=corner(page))
     count = min(c.FPDFPage_CountObjects(page), _MANY)
     for index in range(count):
         _collect(paint, c.FPDFPage_GetObject(page, index), size, _DEEP)
@@ -81,7 +91,7 @@ def _collect(paint: Paint, drawn: object, size: tuple[float, float], deep: int) 
 
 
 def _add_shape(paint: Paint, drawn: object, size: tuple[float, float], picture: bool) -> None:
-    box = _bounds(drawn, size[1])
+    box = _bounds(drawn, paint.corner)
     if box is None:
         return
     width, height = box.right - box.left, box.bottom - box.top
@@ -98,12 +108,12 @@ def _add_shape(paint: Paint, drawn: object, size: tuple[float, float], picture: 
         paint.patches.append(Patch(order, box, color))
 
 
-def _bounds(drawn: object, height: float) -> Box | None:
+def _bounds(drawn: object, start: tuple[float, float]) -> Box | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not c.FPDFPageObj_GetBounds(drawn, *edges):
         return None
     left, bottom, right, top = (edge.value for edge in edges)
-    return Box(left, height - top, right, height - bottom)
+    return Box(left - start[0], start[1] - top, right - start[0], start[1] - bottom)
 
 
 def _fill(drawn: object) -> Color | None:

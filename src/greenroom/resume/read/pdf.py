@@ -70,7 +70,7 @@ def _read_pages(name: str, document: pdfium.PdfDocument) -> _Pages:
     for index in range(count):
         page = document[index]
         found.pages.append(read_page(page))
-        found.links.append(areas(document, page, found.pages[-1].size[1]))
+        found.links.append(areas(document, page, found.pages[-1].corner))
         page.close()
         if sum(len(each.words) for each in found.pages) > _WORDS:
             raise UserError(f"{name} holds more text than a résumé can: save the résumé alone")
