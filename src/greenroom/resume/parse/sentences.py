@@ -14,7 +14,7 @@ STACK = re.compile(
 )
 _PARTS = re.compile(r"\s*[,|(–—:·•]\s*|\s-\s")
 _SAYING = re.compile(
-    r"(?:(?:[Rr]e|[Cc]o|[Pp]re|[Cc]ross|[Ss]elf|[Oo]pen)-?)?(?:[A-Z]?[a-z]+(?:ed|ing)|[Bb]uilt"
+    r"(?:(?:Re|Co|Pre|Cross|Self|Open)-?)?(?:[A-Z]?[a-z]+(?:ed|ing)|[Bb]uilt"
     r"|Led|Wrote|Ran|Held|Set|Drove|Grew|Cut|Took|Made|Won|Kept|Gave|Taught|Sped|Oversaw|Found"
     r"|Brought|Spun|Did)\b(?=\s)"
     r"|[^\W\d_a-z][^\W\d_]+(?:é|ée|és|í|ó|ai|ung|ción|ação|zione|age|ment)(?=\s)"
@@ -66,7 +66,8 @@ def is_titled(words: str) -> bool:
 def says(words: str) -> bool:
     """Whether it begins with a verb, and goes on as a sentence does."""
     first = words.split(maxsplit=1)[0]
-    if first not in ("Lead", "Head") and title_score(first) >= 2.5:
+    named = first not in ("Lead", "Head") and title_score(first) >= 2.5
+    if named or not first[:1].isupper():
         return False
     small = sum(word[:1].islower() or word[:1].isdigit() for word in words.split()[1:])
     verb = first.lower().removesuffix("s") in _VERBS or first.lower() in _VERBS
