@@ -86,6 +86,12 @@ def test_a_near_tool_is_named_and_not_taken_for_the_one_that_is_asked() -> None:
     assert "Dagster itself is not in your résumé" in found.note
 
 
+def test_what_of_a_partly_met_requirement_is_not_found_is_named() -> None:
+    assert met("LightGBM and Scala").note == "Not found in your résumé: Scala."
+    assert met("LightGBM, and Java or Scala").note == "Not found in your résumé: Java or Scala."
+    assert met("Scala").note == ""
+
+
 def test_a_tool_that_is_only_listed_stands_in_for_no_other() -> None:
     assert met("PyTorch").state == "missing"
 

@@ -43,17 +43,27 @@ class _Sign:
     state: State
     passages: tuple[Passage, ...] = ()
     note: str = ""
+    name: str = ""
 
 
 def judge(requirement: Requirement, bench: Bench) -> Met:
     """Say how far a résumé shows a requirement, and where."""
     signs = list(_signs(requirement, bench))
     state = _together([sign.state for sign in signs])
-    notes = [sign.note for sign in signs if sign.note]
+    notes = _notes(signs)
     if state == "met" and _is_scattered(requirement, signs, bench):
         state, notes = "partly", ["You show each part of this, but in different places."]
     seldom = _seldom_shown(requirement, bench) if state == "missing" else ""
     return Met(requirement, state, _quotes(signs, bench), seldom or " ".join(notes[:2]), not seldom)
+
+
+def _notes(signs: Sequence[_Sign]) -> list[str]:
+    """What to know about each part; of what is met in part, first what is not found."""
+    absent = [sign.name for sign in signs if sign.state == "missing" and sign.name]
+    told = [sign.note for sign in signs if sign.note]
+    if absent and len(absent) < len(signs):
+        return [f"Not found in your résumé: {', '.join(absent)}.", *told]
+    return told
 
 
 def _is_scattered(requirement: Requirement, signs: Sequence[_Sign], bench: Bench) -> bool:
@@ -87,7 +97,7 @@ def _signs(requirement: Requirement, bench: Bench) -> Iterator[_Sign]:
     for name in requirement.names:
         found = bench.evidence.literally(name)
         used = any(each.worth == "used" for each in found)
-        yield _Sign("met" if used else "listed" if found else "missing", found)
+        yield _Sign("met" if used else "listed" if found else "missing", found, name=name)
     if not requirement.groups and not requirement.names:
         yield _nearest(requirement.job.quote, bench)
 
@@ -107,7 +117,7 @@ def _group(group: Sequence[str], bench: Bench) -> _Sign:
     kin = [name for term in group for name in bench.lexicon.kin(term)]
     near = [sight for sight in bench.evidence.of(kin) if sight.passage.worth == "used"]
     if not near:
-        return _Sign("missing")
+        return _Sign("missing", name=" or ".join(bench.lexicon.terms[term].name for term in group))
     asked, shown = bench.lexicon.terms[group[0]].name, bench.lexicon.terms[near[0].term].name
     note = f"You show {shown}, which is close to {asked}; {asked} itself is not in your résumé."
     return _Sign("partly", _passages(near), note)

@@ -7,12 +7,11 @@ from greenroom.resume.match.asks import requirements
 from greenroom.resume.match.clauses import Phrases
 from greenroom.resume.match.heads import company_of, seniority_of, title_of
 from greenroom.resume.match.lexicon import Lexicon
-from greenroom.resume.match.model import Job, Need, Quote, Requirement
+from greenroom.resume.match.model import Job, PartOfJob, Quote, Requirement
 from greenroom.resume.match.page import Headings, Piece, Under, pieces
 
 LARGEST = 60_000  # characters of a page that are read; an advertisement has about 4,000
-NEEDS: Mapping[Need, float] = {"must": 1.0, "nice": 0.4}
-_DUTY = 0.5
+WEIGHTS: Mapping[PartOfJob, float] = {"must": 1.0, "nice": 0.4, "duties": 0.5}
 _TITLE_TELLS = 3.0
 _TELLS: Mapping[Under, float] = {
     "must": 1.0, "duties": 1.0, "open": 0.5, "aside": 0.25, "nice": 0.25,
@@ -60,9 +59,14 @@ def topics_of(job: Job) -> Mapping[str, float]:
     return job.topics
 
 
+def part_of(requirement: Requirement) -> PartOfJob:
+    """Whether a requirement is a task of the job, a must or a wish."""
+    return "duties" if requirement.kind == "responsibility" else requirement.need
+
+
 def weight_of(requirement: Requirement) -> float:
     """What one requirement counts: a must 1, a task of the job 0.5, a wish 0.4."""
-    return _DUTY if requirement.kind == "responsibility" else NEEDS[requirement.need]
+    return WEIGHTS[part_of(requirement)]
 
 
 def _tools(asked: Sequence[Requirement], lexicon: Lexicon) -> tuple[str, ...]:

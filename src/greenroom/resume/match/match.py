@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from greenroom.resume.match.evidence import Evidence
 from greenroom.resume.match.findings import Bench, judge
-from greenroom.resume.match.job import weight_of
+from greenroom.resume.match.job import WEIGHTS, part_of
 from greenroom.resume.match.lexicon import Lexicon
 from greenroom.resume.match.model import Job, Match, Met, PartOfJob, Share, State
 from greenroom.resume.match.rehearse import to_rehearse
@@ -43,21 +43,16 @@ def match(
 
 
 def _parts(found: Sequence[Met]) -> tuple[Share, ...]:
-    duties = [met for met in found if met.requirement.kind == "responsibility"]
-    asked = [met for met in found if met.requirement.kind != "responsibility"]
-    return (
-        _share("must", [met for met in asked if met.requirement.need == "must"]),
-        _share("nice", [met for met in asked if met.requirement.need == "nice"]),
-        _share("duties", duties),
+    return tuple(
+        _share(part, [met for met in found if met.counted and part_of(met.requirement) == part])
+        for part in WEIGHTS
     )
 
 
-def _share(part: PartOfJob, found: Sequence[Met]) -> Share:
-    counted = [met for met in found if met.counted]
+def _share(part: PartOfJob, counted: Sequence[Met]) -> Share:
     earned = sum(WORTH[met.state] for met in counted)
-    weight = weight_of(found[0].requirement) if found else 0.0
     share = round(earned / len(counted), 4) if counted else None
-    return Share(part, weight, share, len(counted))
+    return Share(part, WEIGHTS[part], share, len(counted))
 
 
 def _whole(parts: Sequence[Share]) -> float | None:

@@ -69,7 +69,7 @@ def _row(lines: list[str], number: int, start: int) -> Row | None:
         numbered=bool(sign and not sign["bullet"]),
         indented=line[:2].isspace(),
         alone=not before.strip() and not after.strip(),
-        before_bullet=_is_bullet(next((each for each in lines[number + 1 :] if each.strip()), "")),
+        before_bullet=_is_bullet(next(filter(str.strip, lines[number + 1 : number + 4]), "")),
     )
 
 
