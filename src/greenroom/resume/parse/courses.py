@@ -17,7 +17,8 @@ Sort = Literal["degree", "school", "place", "grade", "field", "note", "other"]
 
 _CUT = re.compile(
     r"\s*[,;]\s+|\s+[–—|•·@∙⋅▪◦]+\s+|\s+-\s+|\s*[\ue000-\uf8ff]+\s*|\s*\|\s*|\s{3,}"
-    r"|\s+(?:at|from|an der|am|à l['’]|à la)\s+(?=(?:the\s+)?[A-ZÉÀ])|\s*/\s+(?=[A-Z])|\s*[,:]\s*$"
+    r"|\s+(?:at|from|an der|am|à l['’]|à la)\s+(?=(?:the\s+)?[A-ZÉÀ])|\s*/\s+(?=[A-Z])"
+    r"|\s*[,:]\s*$|\s*:\s+"
 )
 _NOTE = re.compile(
     r"(?:relevant\s+|selected\s+|key\s+)?(?:course\s?work|courses|thesis|dissertation"
@@ -29,6 +30,12 @@ _NOTE = re.compile(
     r"|key modules|vertiefung|research\s*:|titled|title\s*:|member\b|teaching assistant"
     r"|president\b)",
     re.IGNORECASE,
+)
+_BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_GLUED = re.compile(
+    r"(?:M[áa]ster|Bachelor|Grado|Diplom|Licence|B\.?Tech|M\.?Tech|B\.?Sc|M\.?Sc|B\.?Eng"
+    r"|M\.?Eng|Ph\.?D"
+    r"|MBA|Magister|Laurea)\.?(?=[A-ZÉÈ][A-Za-zé]+\s)"
 )
 
 
@@ -120,22 +127,35 @@ def _cut(document: Document, span: tuple[int, int], line: Line) -> Iterator[Part
 
 
 def _split(document: Document, span: tuple[int, int], line: Line) -> Iterator[Part]:
-    """A degree and a school without a sign between (`MEng École Centrale`) are two parts."""
+    """A degree beside a school or in brackets behind its field is a part of its own."""
     start, end = span
     text = document.text[start:end]
-    sort = sort_of(text)
-    degree = degree_at(text) if sort == "degree" else None
-    school = start + degree.area[0] if degree else start
-    if (
-        degree
-        and degree.area[1] - degree.area[0] > 2
-        and school_score(document.text[school:end]) >= 1.6
-    ):
-        name = document.text[start : start + degree.name[1]]
+    place = _degree_then_school(text)
+    bracket = _BRACKET.fullmatch(text)
+    if place:
+        name, school = text[: place[0]], text[place[1] :]
         yield Part(start, start + len(name), name, "degree", line)
-        yield Part(school, end, document.text[school:end], "school", line)
+        yield Part(start + place[1], end, school, "school", line)
+    elif bracket and degree_at(text) is None and degree_at(bracket[2]):
+        yield Part(start, start + len(bracket[1]), bracket[1], sort_of(bracket[1]), line)
+        yield Part(start + bracket.start(2), start + bracket.end(2), bracket[2], "degree", line)
     else:
-        yield Part(start, end, text, sort, line)
+        yield Part(start, end, text, sort_of(text), line)
+
+
+def _degree_then_school(text: str) -> tuple[int, int] | None:
+    """Where a degree ends and a school begins that no sign parts (`MEng École Centrale`)."""
+    glued = _GLUED.match(text)
+    if glued and school_score(text[glued.end() :]) >= 1.6:
+        return glued.end(), glued.end()
+    degree = degree_at(text)
+    if degree is None or degree.area[1] - degree.area[0] < 3:
+        return None
+    rest = text[degree.area[0] :]
+    begun = school_score(rest.split()[0]) >= 1.6
+    if (begun or sort_of(text) == "degree") and school_score(rest) >= 1.6:
+        return degree.name[1], degree.area[0]
+    return None
 
 
 def _between_signs(text: str) -> Iterator[tuple[int, int]]:

@@ -99,7 +99,11 @@ def _begins(course: _Course, parts: Sequence[Part], dates: Sequence[Found], styl
 def _wrapped(document: Document, rows: Sequence[Row]) -> list[list[Row]]:
     """Rows with those that only wrap them: a name or a degree broken over two lines."""
     groups: list[list[Row]] = []
-    edge = max((row.line.box.right for row in rows if row.line.box), default=0.0)
+    column = rows[0].line.column if rows else 0
+    rights = [
+        line.box.right for line in document.lines if line.box and line.column == column
+    ]  # fmt: skip
+    edge = max(rights, default=0.0)
     for row in rows:
         if groups and _wraps(document, groups[-1][-1], row, edge):
             groups[-1].append(row)
@@ -111,8 +115,13 @@ def _wrapped(document: Document, rows: Sequence[Row]) -> list[list[Row]]:
 def _wraps(document: Document, above: Row, row: Row, edge: float) -> bool:
     first, line = above.line, row.line
     words, before = document.words(line), document.words(first).rstrip()
-    if row.rails or line.role == "bullet" or first.bold != line.bold or find_dates(words):
+    if row.rails or line.role == "bullet" or first.bold != line.bold:
         return False
+    if find_dates(words):
+        dangling = [
+            each for each in find_dates(before) if each.ongoing and before[each.end :] == ""
+        ]
+        return bool(dangling) and before.endswith(("-", "–", "—"))
     if abs(first.size - line.size) > 0.3 or line.page != first.page or not before:
         return False
     if line.start - first.end > 2 or row.gap > 0.9:

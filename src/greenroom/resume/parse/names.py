@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from greenroom.resume.model import Document, Fact, Line
-from greenroom.resume.parse.facts import fact
+from greenroom.resume.parse.facts import fact, valued
 from greenroom.resume.parse.letterhead import Piece
 from greenroom.resume.parse.lexicon import folded, words
 from greenroom.resume.parse.places import place_confidence
@@ -37,6 +37,8 @@ _NOT = words(
     """curriculum vitae resume cv lebenslauf page phone email address tel mobile confidential
     linkedin github website portfolio engineer learning science machine data updated draft"""
 )
+# First and last name in two types, the blank between them lost; "McKay" and "DeLuca" stay whole.
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?<!\bMac)(?<!\bFitz)(?=[A-ZÀ-Þ])")
 _SIZES = 1.15  # how much larger a name is than the text, at least, to count as set large
 
 
@@ -48,6 +50,7 @@ class _Candidate:
     size: float
     order: int
     column: int
+    merged: bool = False
 
 
 def find_name(
@@ -70,13 +73,15 @@ def find_name(
             continue
         score += _set_large(candidate.size, largest, usual.body)
         score += _votes(candidate.text, votes)
+        score += 0.7 if candidate.merged and candidate.size >= usual.body * 1.3 else 0.0
         score += 0.8 if folded(candidate.text) in running else 0.0
         score += 1.0 if candidate.order == 0 else 0.5 if candidate.order <= 2 else 0.0
         if score > top:
             best, top = candidate, score
     if best is None:
         return None
-    return fact(document, best.start, best.end, min(0.99, 0.5 + top / 14))
+    found = fact(document, best.start, best.end, min(0.99, 0.5 + top / 14))
+    return valued(found, _GLUED.sub(" ", found.value))
 
 
 def _running(document: Document) -> list[str]:
@@ -99,8 +104,8 @@ def _candidates(document: Document, parts: Sequence[Piece]) -> Iterator[_Candida
     for (line, order), (after, _) in pairwise(whole.values()):
         if line.size == after.size and line.column == after.column and after.start - line.end <= 2:
             text = document.text[line.start : after.end]
-            if len(text.split()) <= 5:
-                yield _stripped(line.start, text, line, order)
+            if len(text.split()) <= 6:
+                yield replace(_stripped(line.start, text, line, order), merged=True)
 
 
 def _with_fewer_words(document: Document, line: Line, order: int) -> Iterator[_Candidate]:

@@ -143,6 +143,7 @@ _TITLES = {
         authorization, availability, visa status, philosophy, life philosophy""",
 }  # fmt: skip
 _ID_OF = {title: section for section, titles in _TITLES.items() for title in phrases(titles)}
+_SQUEEZED = {title.replace(" ", ""): section for title, section in _ID_OF.items()}
 _QUALIFIERS = words(
     """professional work relevant selected technical key core personal additional academic other
     industry recent main general my our notable some brief career latest current past previous
@@ -175,7 +176,6 @@ _ROOTS = (
 _NOISE = re.compile(r"[^\w\s&/+|']|[\ue000-\uf8ff_]")
 _AND = re.compile(r"\s*(?:[&/+|]|\b(?:and|und|et|y|e|en)\b)\s*")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+")
-_SPACED_WORDS = re.compile(r"^\w(?: {1,3}\w)+$")
 _CONTINUED = re.compile(r"\s*\(?(?:continued|cont'?d?|fortsetzung|suite)\)?$")
 
 
@@ -189,20 +189,22 @@ def section_called(title: str) -> str:
     plain = plain_title(title)
     if not plain or len(plain) > 60:
         return ""
-    return _ID_OF.get(plain) or _without_qualifiers(plain) or _of_parts(plain)
+    known = _ID_OF.get(plain) or _letter_spaced(title)
+    return known or _without_qualifiers(plain) or _of_parts(plain)
 
 
 def plain_title(title: str) -> str:
-    """A title without decoration: folded, not letter-spaced, without sign and number."""
-    text = _SPACED_WORDS.sub(_closed, title.strip())
-    text = folded(_NOISE.sub(" ", _NUMBER.sub("", folded(text))))
-    text = _CONTINUED.sub("", text)
-    return " ".join(_AND.sub(" and ", text).split()) if text else ""
+    """A title without decoration: folded, without sign and number."""
+    text = folded(_NOISE.sub(" ", _NUMBER.sub("", folded(title))))
+    return " ".join(_AND.sub(" and ", _CONTINUED.sub("", text)).split())
 
 
-def _closed(found: re.Match[str]) -> str:
-    """`W O R K  H I S T O R Y` as two words."""
-    return re.sub(r"(?<=\w) (?=\w)", "", re.sub(r" {2,}", "  ", found[0]))
+def _letter_spaced(title: str) -> str:
+    """The section that a title spells with blanks between its letters, in whatever groups."""
+    tokens = folded(_NOISE.sub(" ", title)).split()
+    if 1 < len(tokens) < 4 or sum(map(len, tokens)) > 2 * len(tokens) > 2:
+        return ""
+    return _SQUEEZED.get("".join(tokens), "")
 
 
 def _without_qualifiers(plain: str) -> str:

@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 from greenroom.resume.model import Document, Line, Section
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.dates import find_dates
+from greenroom.resume.parse.places import place_confidence
+from greenroom.resume.parse.roles import company_score, title_score
+from greenroom.resume.parse.schools import school_score
 from greenroom.resume.parse.section_titles import section_called, section_like
+from greenroom.resume.parse.tongues import is_tongue
 from greenroom.resume.parse.typography import Style, Typography, typography
 
 _UNREAD = ("header", "footer", "furniture")
@@ -66,15 +70,53 @@ def _after(document: Document, line: Line, section: Section) -> Line:
 
 def _headings(document: Document, lines: list[Line]) -> Mapping[int, Section]:
     usual = typography(document)
-    candidates = _candidates(document, lines, usual)
-    if not candidates:
-        return _inline(document, lines, set())
+    found: dict[int, Section] = {}
+    for column in sorted({line.column for line in lines}):
+        inside = [line for line in lines if line.column == column]
+        candidates = _candidates(document, inside, usual)
+        if candidates:
+            found |= _of_column(document, inside, candidates, usual)
+    found = _without_labels(document, lines, found)
+    return found | _inline(document, lines, {section.id for section in found.values()})
+
+
+def _of_column(
+    document: Document, lines: list[Line], candidates: list[_Candidate], usual: Typography
+) -> dict[int, Section]:
+    """Headings of one column: they are set alike."""
     style, least = _heading_style(candidates)
     kept = [each for each in candidates if each.style == style or each.weight >= least]
-    found = {
-        each.line.start: _section(document, each.line, each.section) for each in kept
-    } | _unknown(document, lines, usual, (style, kept))
-    return found | _inline(document, lines, {each.section for each in kept})
+    named = {each.section for each in kept}
+    alone = Counter(each.section for each in candidates)
+    kept += [
+        each for each in candidates
+        if each.section in _CORE and each.section not in named
+        and each.weight >= 1 and alone[each.section] == 1
+    ]  # fmt: skip
+    known = {each.line.start: _section(document, each.line, each.section) for each in kept}
+    return known | _unknown(document, lines, usual, (style, kept))
+
+
+def _without_labels(
+    document: Document, lines: list[Line], found: Mapping[int, Section]
+) -> dict[int, Section]:
+    """`Languages` over `Python, Go` is a label among skills, or a section of skills."""
+    kept: dict[int, Section] = {}
+    above: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        section = found.get(line.start)
+        if section is None:
+            continue
+        if section.id == "languages":
+            below = [each for each in lines[number + 1 : number + 4] if each.column == line.column]
+            told = " ".join(document.words(each) for each in below if each.start not in found)
+            if told and not is_tongue(told):
+                if above.get(line.column) == "skills":
+                    continue
+                section = replace(section, id="skills")
+        kept[line.start] = section
+        above[line.column] = section.id
+    return kept
 
 
 def _section(document: Document, line: Line, name: str) -> Section:
@@ -109,7 +151,7 @@ def _heading_style(candidates: list[_Candidate]) -> tuple[Style, float]:
         return core + 0.3 * weights[style], weights[style]
 
     best = max(sorted(named), key=worth)
-    return best, max(weights[best] - 1.0, min(weights[best], 1.0))
+    return best, max(weights[best], 0.5)
 
 
 def _unknown(
@@ -131,13 +173,26 @@ def _unknown(
         and line.role not in ("bullet", "title")
         and len(document.words(line)) <= _LONGEST
         and usual.style(line, document.words(line)) == style
-        and not find_dates(document.words(line))
+        and _may_be_title(document, lines, line)
     ]  # fmt: skip
     if len(alike) > len(kept):
         return {}
     return {
         line.start: _section(document, line, section_like(document.words(line))) for line in alike
     }
+
+
+def _may_be_title(document: Document, lines: list[Line], line: Line) -> bool:
+    """Whether a line may be a section's title: no date, no name of a school, firm or job."""
+    text = document.words(line)
+    beside = any(
+        other.rail and other.page == line.page and other.box and line.box
+        and abs(other.box.top - line.box.top) < 4
+        for other in lines
+    )  # fmt: skip
+    if beside or find_dates(text) or school_score(text) >= 1.5:
+        return False
+    return title_score(text) < 1.5 and company_score(text) < 1.5 and not place_confidence(text)
 
 
 def _inline(document: Document, lines: list[Line], known: set[str]) -> dict[int, Section]:

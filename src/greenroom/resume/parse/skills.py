@@ -8,22 +8,12 @@ from greenroom.resume.model import Document, Fact, Line, Skill
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.keywords import is_level, keywords
-from greenroom.resume.parse.lexicon import folded, words
 from greenroom.resume.parse.rows import rows_of
 from greenroom.resume.parse.section_titles import section_called
+from greenroom.resume.parse.tongues import is_tongue
 
 _LABEL = re.compile(r"\s*([^:]{2,48}?)\s*:\s*(?=\S|$)")
 _DASHED = re.compile(r"\s*([^,–—]{2,40}?)\s+[–—-]\s+(?=[^,]+,[^,]+)")
-_TONGUES = words(
-    """english german deutsch french francais spanish espanol italian italiano portuguese portugues
-    dutch nederlands swedish norwegian danish finnish polish czech russian ukrainian greek turkish
-    arabic hebrew persian farsi hindi urdu bengali tamil telugu kannada malayalam marathi gujarati
-    punjabi chinese mandarin cantonese japanese korean vietnamese thai indonesian malay tagalog
-    swahili yoruba igbo hausa amharic romanian hungarian bulgarian serbian croatian slovak
-    slovenian catalan basque anglais allemand espagnol italien portugais arabe chinois russe
-    englisch franzosisch spanisch italienisch portugiesisch russisch ingles aleman frances italiano
-    ruso chino arabo francese inglese tedesco spagnolo alemao espanhol turkisch polnisch"""
-)
 _ELSEWHERE = ("interests", "languages", "certificates", "awards", "volunteer", "publications")
 
 
@@ -73,15 +63,6 @@ def _elsewhere(label: Fact | None, found: Sequence[Fact]) -> str:
         return "languages"
     name = section_called(label.value) if label else ""
     return name if name in _ELSEWHERE and name != "languages" else ""
-
-
-def is_tongue(text: str) -> bool:
-    """Whether a text names a language people speak.
-
-    >>> is_tongue("Fluent in Spanish"), is_tongue("Python")
-    (True, False)
-    """
-    return any(word in _TONGUES for word in re.findall(r"\w+", folded(text)))
 
 
 def _together(skills: Sequence[Skill]) -> Iterator[Skill]:
