@@ -1,5 +1,6 @@
 """Reads files in a process of its own; the only module of the résumé that starts one.
 
+A scan is read by a second process, which recognises letters and may take longer (`SCAN_SECONDS`).
 The process may compute for eight seconds a file, hold 1.5 GB and write no file (Linux; macOS does
 not limit memory, Windows has no such limits). Everywhere it is killed when a file takes longer
 than nine seconds, and replaced. What comes back is JSON that is checked; nothing it sends is run.
@@ -20,10 +21,12 @@ from greenroom.errors import UserError
 from greenroom.resume.model import Document
 from greenroom.resume.read.frames import receive, send
 from greenroom.resume.read.read import contents, refuse_size
-from greenroom.resume.read.worker import DOCUMENT, READ, REFUSED
+from greenroom.resume.read.worker import DOCUMENT, READ, RECOGNISE, REFUSED, SCAN
 
 SECONDS = 9.0
 """How long a file may take."""
+SCAN_SECONDS = 180.0
+"""How long a scan may take: it has up to four pages, and a page takes seconds."""
 _COMMAND = (sys.executable, "-I", "-m", "greenroom.resume.read.worker")
 _ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -49,8 +52,10 @@ class Reader:
     Threads may share it: they take turns. Close it, or use it in a `with`.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, recognises: bool = False) -> None:
         self.seconds = seconds
+        self._command = (*_COMMAND, RECOGNISE) if recognises else _COMMAND
+        self._scans: Reader | None = None
         self._turn = Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -88,14 +93,21 @@ class Reader:
         """
         refuse_size(name, len(content))
         with self._turn:
-            return self._ask(name, content)
+            document = self._ask(name, content)
+            if document is not None:
+                return document
+            self._scans = self._scans or Reader(SCAN_SECONDS, recognises=True)
+        return self._scans.read_bytes(name, content)
 
     def close(self) -> None:
         """End the process, if there is one; it is started again when a file comes."""
         with self._turn:
             self._end()
+            if self._scans is not None:
+                self._scans.close()
 
-    def _ask(self, name: str, content: bytes) -> Document:
+    def _ask(self, name: str, content: bytes) -> Document | None:
+        """The document, or None for a scan that can be recognised."""
         process = self._started()
         late = Event()
         timer = Timer(self.seconds, _kill_late, (process, late))
@@ -107,6 +119,8 @@ class Reader:
             timer.cancel()
         if kind == REFUSED and reply is not None:
             raise UserError(reply.decode("utf-8", errors="replace"))
+        if kind == SCAN:
+            return None
         if kind != READ or reply is None:
             self._end()
             raise UserError(_lost(name, late.is_set(), self.seconds))
@@ -121,7 +135,7 @@ class Reader:
             return self._process
         self._end()
         process = subprocess.Popen(  # noqa: S603 (our own module, no shell)
-            _COMMAND,
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

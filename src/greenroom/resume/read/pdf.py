@@ -1,7 +1,7 @@
 """Reads a PDF: words in their places, in the order a person reads them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
@@ -15,6 +15,7 @@ from greenroom.resume.read.geometry import Row, Run, rows_of
 from greenroom.resume.read.glyphs import Page, read_page
 from greenroom.resume.read.links import Area, areas
 from greenroom.resume.read.marks import mark_bullets, set_indents
+from greenroom.resume.read.ocr import Scanned, recognised, scan_finding
 
 PAGE_LIMIT = 30
 """Pages a résumé may have."""
@@ -34,7 +35,8 @@ def read_pdf(name: str, content: bytes) -> Document:
     """Read a PDF.
 
     Raises:
-        UserError: It has a password, is damaged, has too many pages, or no text.
+        Scanned: It has no text layer.
+        UserError: It has a password, is damaged, or has too many pages.
     """
     try:
         document = pdfium.PdfDocument(content)
@@ -47,8 +49,21 @@ def read_pdf(name: str, content: bytes) -> Document:
     finally:
         document.close()
     if sum(len(word.text) for page in found.pages for word in page.words) < _LETTERS:
-        return _without_text(name, content)
-    return _put_together(found, content)
+        raise Scanned(name)
+    return _put_together(found, agreement.second_reading(content))
+
+
+def read_scan(name: str, content: bytes) -> Document:
+    """Read a PDF that has no text layer by recognising its letters.
+
+    Raises:
+        UserError: There are none.
+    """
+    pages = recognised(content)
+    if not any(page.words for page in pages):
+        raise UserError(f"{name} has no text, not even in its pictures: choose another file")
+    document = _put_together(_Pages(pages, [[] for _ in pages]), second="")
+    return replace(document, findings=(scan_finding(), *document.findings))
 
 
 def _why(error: pdfium.PdfiumError) -> str:
@@ -77,25 +92,18 @@ def _read_pages(name: str, document: pdfium.PdfDocument) -> _Pages:
     return found
 
 
-def _without_text(name: str, content: bytes) -> Document:
-    """What text recognition finds, where it is installed."""
-    from greenroom.resume.read.ocr import recognise
-
-    return recognise(name, content)
-
-
-def _put_together(found: _Pages, content: bytes) -> Document:
+def _put_together(found: _Pages, second: str) -> Document:
     rows = [mark_bullets(rows_of(page.words), page.paint.marks) for page in found.pages]
     mark_furniture(rows, [page.size[1] for page in found.pages])
     order, two_columns = _order(rows)
     draft = assembled(order, found.links)
     hidden_texts = hidden.texts(found.pages)
-    second = agreement.without(agreement.second_reading(content), hidden_texts)
+    second = agreement.without(second, hidden_texts)
     findings: tuple[Finding, ...] = (
         *hidden.findings(hidden_texts, draft),
         *hidden.page_findings(found.pages),
         *(hidden.two_columns() if two_columns else ()),
-        *agreement.disagreement(draft.text, second),
+        *(agreement.disagreement(draft.text, second) if second else ()),
     )
     return Document(
         kind="pdf",

@@ -54,9 +54,32 @@ def refuse_size(name: str, size: int) -> None:
 
 
 def read_bytes(name: str, content: bytes) -> Document:
-    """Read what a file holds; the name is only for messages.
+    """Read what a file holds, and recognise the text of a scan where that is installed.
+
+    Args:
+        name: The file's name, for messages.
+        content: Its bytes.
 
     Raises:
+        UserError: It cannot be read; one line says why and what to do.
+    """
+    from greenroom.resume.read.ocr import Scanned, installed
+
+    try:
+        return read_text(name, content)
+    except Scanned:
+        if not installed():
+            raise
+    from greenroom.resume.read.pdf import read_scan
+
+    return read_scan(name, content)
+
+
+def read_text(name: str, content: bytes) -> Document:
+    """Read what a file holds as text.
+
+    Raises:
+        Scanned: It is a PDF without a text layer.
         UserError: It cannot be read; one line says why and what to do.
     """
     refuse_size(name, len(content))

@@ -18,31 +18,38 @@ from greenroom.errors import UserError
 from greenroom.resume.model import Document
 from greenroom.resume.read.frames import receive, send
 
-CPU_SECONDS = 8
-MEMORY = 1536 * 1024 * 1024
+CPU_SECONDS, CPU_SECONDS_SCAN = 8, 240
+MEMORY, MEMORY_SCAN = 1536 * 1024 * 1024, 6 * 1024 * 1024 * 1024
 DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
-READ, REFUSED = b"D", b"E"
+READ, REFUSED, SCAN = b"D", b"E", b"S"
+RECOGNISE = "recognise"
+"""The argument that makes the process recognise scans; it may compute longer and hold more."""
 _DAMAGED = (
     ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError,
     struct.error, SyntaxError, TypeError, ValueError, zlib.error, PydanticSerializationError,
 )  # fmt: skip
 
 
-def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+def serve(source: IO[bytes], sink: IO[bytes], scans: bool) -> None:
     """Read files until the pipe is closed."""
-    _load()
-    _shut_in()
+    _load(scans)
+    _shut_in(MEMORY_SCAN if scans else MEMORY)
     send(sink, b"ready")
     while (name := receive(source)) is not None and (content := receive(source)) is not None:
-        _allow_more_time()
-        send(sink, *_reply(name.decode("utf-8", errors="replace"), content))
+        _allow_more_time(CPU_SECONDS_SCAN if scans else CPU_SECONDS)
+        send(sink, *_reply(name.decode("utf-8", errors="replace"), content, scans))
 
 
-def _reply(name: str, content: bytes) -> tuple[bytes, bytes]:
-    from greenroom.resume.read.read import read_bytes
+def _reply(name: str, content: bytes, scans: bool) -> tuple[bytes, bytes]:
+    from greenroom.resume.read.ocr import Scanned, installed
+    from greenroom.resume.read.pdf import read_scan
+    from greenroom.resume.read.read import read_text
 
     try:
-        return READ, DOCUMENT.dump_json(read_bytes(name, content))
+        document = read_scan(name, content) if scans else read_text(name, content)
+        return READ, DOCUMENT.dump_json(document)
+    except Scanned as error:
+        return SCAN if installed() else REFUSED, str(error).encode("utf-8", errors="replace")
     except UserError as error:
         why = str(error)
     except MemoryError:
@@ -52,7 +59,7 @@ def _reply(name: str, content: bytes) -> tuple[bytes, bytes]:
     return REFUSED, why.encode("utf-8", errors="replace")
 
 
-def _load() -> None:
+def _load(scans: bool) -> None:
     """Load what reading needs, so that the first file is as quick as any other."""
     import docx  # noqa: F401
     import pypdf  # noqa: F401
@@ -61,11 +68,15 @@ def _load() -> None:
     from greenroom.resume.read import docx as own_docx  # noqa: F401
     from greenroom.resume.read import pdf  # noqa: F401
 
+    if scans:
+        from greenroom.resume.read.ocr import engine
+
+        engine()
     gc.collect()
     gc.freeze()
 
 
-def _shut_in() -> None:
+def _shut_in(memory: int) -> None:
     """Set limits, where the system has them (Windows has none, macOS not that of memory)."""
     if sys.platform == "win32":
         return
@@ -75,19 +86,19 @@ def _shut_in() -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write then fails and does not kill
     limits = [(resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 64)]
     if sys.platform == "linux":
-        limits.append((resource.RLIMIT_AS, MEMORY))
+        limits.append((resource.RLIMIT_AS, memory))
     for which, most in limits:
         resource.setrlimit(which, (most, most))
 
 
-def _allow_more_time() -> None:
+def _allow_more_time(seconds: int) -> None:
     """Let the next file have its seconds of computing."""
     if sys.platform == "win32":
         return
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
+    most = int(used.ru_utime + used.ru_stime) + seconds + 1
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
 
@@ -95,7 +106,7 @@ def _allow_more_time() -> None:
 def _main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    serve(sys.stdin.buffer, answers)
+    serve(sys.stdin.buffer, answers, scans=RECOGNISE in sys.argv)
 
 
 if __name__ == "__main__":
