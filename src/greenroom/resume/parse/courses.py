@@ -31,7 +31,7 @@ _NOTE = re.compile(
     r"|president\b)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_BRACKET = re.compile(r"([^()]+?)\s*\((.+)\)")
 _GLUED = re.compile(
     r"(?:M[áa]ster|Bachelor|Grado|Diplom|Licence|B\.?Tech|M\.?Tech|B\.?Sc|M\.?Sc|B\.?Eng"
     r"|M\.?Eng|Ph\.?D"

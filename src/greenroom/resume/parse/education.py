@@ -115,6 +115,8 @@ def _wrapped(document: Document, rows: Sequence[Row]) -> list[list[Row]]:
 def _wraps(document: Document, above: Row, row: Row, edge: float) -> bool:
     first, line = above.line, row.line
     words, before = document.words(line), document.words(first).rstrip()
+    if _ends_a_date(document, above, row):
+        return True
     if row.rails or line.role == "bullet" or first.bold != line.bold:
         return False
     if find_dates(words):
@@ -132,8 +134,19 @@ def _wraps(document: Document, above: Row, row: Row, edge: float) -> bool:
         return False
     letter = (first.box.right - first.box.left) / max(1, len(before))
     full = first.box.right + letter * (len(words.split()[0]) + 1) > edge
-    whole = degree_at(words) is not None or school_score(words) >= 2 <= school_score(before)
+    told = school_score(before) >= 1.6 or degree_at(before) is not None
+    whole = degree_at(words) is not None or (school_score(words) >= 1.6 and told)
     return full and not whole
+
+
+def _ends_a_date(document: Document, above: Row, row: Row) -> bool:
+    """Whether a row is the rest of a date that the row above has no room for."""
+    last = max(above.lines, key=lambda line: line.end)
+    if row.line.start - last.end > 2 or row.line.end - row.line.start > 20:
+        return False
+    text = document.text[last.start : row.line.end]
+    edge = last.end - last.start
+    return any(found.start < edge < found.end == len(text) for found in find_dates(text))
 
 
 def _read(
@@ -153,7 +166,8 @@ def _stretches(group: Sequence[Row]) -> list[Stretch]:
     first = group[0].line
     main = Stretch(first.start, group[-1].line.end, first)
     rails: list[Stretch] = []
-    for line in sorted(group[0].rails, key=lambda line: line.start):
+    beside = [line for line in group[0].rails if not main.start <= line.start < main.end]
+    for line in sorted(beside, key=lambda line: line.start):
         joined = rails and line.start - rails[-1].end <= 1 and _dashed(rails[-1].line, line)
         if joined:
             rails[-1] = replace(rails[-1], end=line.end)
