@@ -25,7 +25,8 @@ SYMBOLS = {
     "Rightarrow": "→", "textrightarrow": "→", "mu": "µ", "textmu": "µ", "alpha": "α", "beta": "β",
     "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "lambda": "λ", "sigma": "σ",
     "tau": "τ", "Delta": "Δ", "infty": "∞", "textless": "<", "textgreater": ">", "lt": "<",
-    "pi": "π", "gt": ">", "checkmark": "✓", "star": "★", "diamond": "◆", "textonehalf": "½", "log": "log",
+    "pi": "π", "gt": ">", "checkmark": "✓", "star": "★", "diamond": "◆",
+    "textonehalf": "½", "log": "log",
 }  # fmt: skip
 _LIGATURES = (
     ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("{}", ""),
