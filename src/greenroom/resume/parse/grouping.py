@@ -63,6 +63,7 @@ class _Shape:
         plain: How the text below is set.
         left: Where heads begin.
         inner: Where the text below begins.
+        space: The usual blank space between rows.
     """
 
     dated: bool
@@ -71,6 +72,7 @@ class _Shape:
     plain: tuple[bool, bool, float]
     left: float
     inner: float
+    space: float
 
     def begins(self, document: Document, part: Sequence[Row]) -> bool:
         """Whether a part between two bodies is a head, and no heading inside an entry."""
@@ -84,6 +86,9 @@ class _Shape:
         score = 2.0 * (title_score(words) >= 2.5 or company_score(words) >= 2.2)
         score += 1.5 * (style(part[0]) == self.first != self.plain)
         score += 0.8 * self.stands_out(part[0]) + 0.5 * (len(part) > 1)
+        if not self.dated:
+            score += 0.8 * (part[0].gap > self.space + 0.4)
+            score += 0.8 * (len(words.split()) <= 8 and words[:1].isupper())
         return score >= (2.5 if self.dated else 1.5)
 
     def stands_out(self, row: Row) -> bool:
@@ -135,6 +140,7 @@ def _shape(document: Document, rows: Sequence[Row]) -> _Shape:
         _usual(plain, (False, False, 0.0)),
         _usual(Counter(_left(run[0]) for run in runs), 0.0),
         _usual(Counter(_left(row) for row in rows if row.sort == "bullet"), 0.0),
+        sorted(row.gap for row in rows)[len(rows) // 2] if rows else 0.0,
     )
 
 

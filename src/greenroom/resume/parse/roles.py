@@ -48,11 +48,14 @@ _FIELDS = words(
     front-end frontend full-stack fullstack full stack computer analytics quantitative product deep
     artificial intelligence business web cloud systems infrastructure security robotics hardware
     reliability site algorithm modelling modeling teaching technical risk science sciences
+    search recommendations recommendation recommender ranking ads growth pricing personalization
+    personalisation fraud forecasting perception planning speech language safety trust experience
+    foundations foundation experimentation causal inference recherche statistics operations
     development engineering de des datos donnees dati daten sistemas recherche aprendizaje"""
 )
 _SUFFIXES = re.compile(
     r"(?:\b(?:inc|llc|ltd|limited|gmbh|mbh|ag|kg|kgaa|ohg|ug|se|plc|llp|corp|corporation|co|pvt|pty"
-    r"|bv|nv|oy|oyj|ab|aps|asa|srl|spa|sarl|sas|sasu|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v"
+    r"|bv|nv|oy|oyj|ab|aps|asa|srl|spa|sarl|sas|sasu|(?<!u\.)s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v"
     r"|s\.?a\.?s|e\.?v|ltda|kft|zrt|pte|sdn bhd|a\.?s|d\.?o\.?o|s\.?r\.?o|z\.?o\.?o|k\.?k)\.?"
     r"|\.(?:com|io|ai|org|net|co|dev|app|tech))$"
 )
@@ -134,7 +137,7 @@ def company_score(text: str) -> float:
     score += 0.5 if text[:1].isupper() or re.search(r"[a-z][A-Z]", text) else -0.3
     score -= 0.6 * min(4, sum(_is_head(token.strip(".")) for token in tokens) * 3)
     score -= 0.5 * sum(token.strip(".") in _RANKS for token in tokens)
-    if all(token in _FIELDS or token in _RANKS for token in tokens):
+    if all(token in _FIELDS or token in _RANKS or token in ("&", "and") for token in tokens):
         score -= 1.0
     score -= 1.5 if _DUTY.search(plain) and not _SUFFIXES.search(plain) else 0.0
     return score - 0.3 * max(0, len(tokens) - 6)

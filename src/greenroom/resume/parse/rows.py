@@ -253,9 +253,4 @@ def _continues_text(document: Document, first: Line, line: Line) -> bool:
         return False
     if document.text.count("\n", first.end, line.start) > 1:
         return False
-    above, words = document.words(first), document.words(line)
-    if above.endswith("-") or _UNSURE.match(words):
-        return True
-    if is_titled(words) or company_score(words) >= 2.2:
-        return False
-    return len(above) >= 60 and not above.endswith((".", ";")) and not find_dates(words)
+    return document.words(first).endswith("-") or bool(_UNSURE.match(document.words(line)))
