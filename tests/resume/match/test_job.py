@@ -116,6 +116,40 @@ def test_prose_without_headings_is_read_by_its_cues() -> None:
     assert quotes(page) == ["You should have worked with PyTorch", "You will build forecasts"]
 
 
+def test_a_pages_source_reads_as_the_page_does() -> None:
+    source = (
+        "<style>p { x: Scala }</style><h2>Data Scientist</h2><p><strong>Requirements</strong></p>"
+        "<ul><li>Python &amp; SQL</li><li><p>R is a plus</p></li></ul><div>Perks</div>"
+        "<ul><li>Java beans</li></ul>"
+    )
+
+    found = read(source).requirements
+    assert [(each.need, each.job.quote) for each in found] == [
+        ("must", "Python & SQL"),
+        ("nice", "R is a plus"),
+    ]
+
+
+def test_a_bullet_that_only_introduces_others_asks_nothing() -> None:
+    page = "Requirements\n- Working knowledge of the following:\n- Python\n- SQL\n"
+
+    assert quotes(page) == ["Python", "SQL"]
+
+
+def test_headings_of_other_languages_are_known() -> None:
+    page = (
+        "Deine Aufgaben\n- Python\nDein Profil\n- 3 Jahre SQL\n- Rust von Vorteil\n"
+        "Wir bieten\n- Obst\n"
+    )
+
+    found = read(page).requirements
+    assert [(each.need, each.kind) for each in found] == [
+        ("must", "responsibility"),
+        ("must", "years"),
+        ("nice", "tool"),
+    ]
+
+
 def test_what_is_not_needed_is_not_asked() -> None:
     assert quotes("Requirements\n- Python\n- You do not need a PhD\n") == ["Python"]
 

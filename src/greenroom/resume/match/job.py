@@ -9,6 +9,7 @@ from greenroom.resume.match.heads import company_of, seniority_of, title_of
 from greenroom.resume.match.lexicon import Lexicon
 from greenroom.resume.match.model import Job, PartOfJob, Quote, Requirement
 from greenroom.resume.match.page import Headings, Piece, Under, pieces
+from greenroom.resume.match.text import plain
 
 LARGEST = 60_000  # characters of a page that are read; an advertisement has about 4,000
 WEIGHTS: Mapping[PartOfJob, float] = {"must": 1.0, "nice": 0.4, "duties": 0.5}
@@ -30,7 +31,7 @@ def read_job(text: str, lexicon: Lexicon) -> Job:
         text: The description; of a very long page, the first 60,000 characters.
         lexicon: The pack's terms, headings and cues.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")[:LARGEST]
+    text = plain(text.replace("\r\n", "\n").replace("\r", "\n")[:LARGEST])
     found = pieces(text, Headings(lexicon.requirements))
     asked = tuple(requirements(found, lexicon, Phrases(lexicon.requirements.cues)))
     title = title_of(found)

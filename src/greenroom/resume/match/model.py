@@ -78,7 +78,7 @@ class Job:
     """A job description as it was read.
 
     Attributes:
-        text: As it was given.
+        text: As it was given, without the tags where it was a page's source.
         title: As it stands, or None where none was found.
         company: The same.
         seniority: By the title, else by the years asked.

@@ -90,7 +90,7 @@ def pieces(text: str, headings: Headings) -> tuple[Piece, ...]:
             continue
         kind = _heading(row, headings, under)
         if kind:
-            under, bulleted = kind, False
+            under, bulleted = kind, row.signed
             found.append(Piece(row.text, row.start, row.end, under, heading=True))
             continue
         if bulleted and not row.signed and under != "aside":
@@ -110,6 +110,8 @@ def _continues(row: Row, last: Piece, text: str) -> bool:
 def _heading(row: Row, headings: Headings, under: Under) -> Under | None:
     """What a heading says of what follows; None when the line is no heading."""
     count = len(row.text.split())
+    if row.signed and row.before_bullet and row.text.endswith(":"):
+        return under  # "- Working knowledge of the following:"
     if count > _LONGEST_HEADING or (row.signed and not row.numbered):
         return None
     if not row.signed:

@@ -56,7 +56,7 @@ _COUNTS = {
 _NUMBER = rf"\d{{1,2}}(?:\.\d)?|{'|'.join(_COUNTS)}"
 _YEARS = re.compile(
     rf"\b(?P<low>{_NUMBER})(?:\s*(?:-|–|—|to)\s*(?:{_NUMBER}))?\s*\+?\s*(?:or more\s+)?"
-    r"(?P<unit>years?|yrs?\b|yoe\b|months)",
+    r"(?P<unit>years?|yrs?\b|yoe\b|months|jahre|ans\b|años|anni\b)",
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(
