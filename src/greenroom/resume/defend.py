@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from greenroom.content.model import Question
-from greenroom.errors import CallerError
+from greenroom.errors import UserError
 from greenroom.resume.claims import Claimed, claim_of, claims, question_id, results
 from greenroom.resume.ledger import Claim
 from greenroom.resume.model import Ask, Bullet
@@ -46,10 +46,10 @@ def question_about(bullet: Bullet, ask: Ask, questions: Mapping[str, Question]) 
         questions: The pack's questions, by id.
 
     Raises:
-        CallerError: The pack has no question of that kind.
+        UserError: The pack has no question of that kind.
     """
     if ask.kind not in questions:
-        raise CallerError(f"the pack has no question {ask.kind!r} to mark an answer by")
+        raise UserError(f"This pack has no question {ask.kind!r} to mark an answer by; add one")
     claimed = claim_of(bullet, ask.start)
     return replace(questions[ask.kind], id=question_id(claimed, ask.kind), ask=ask.ask)
 
@@ -70,7 +70,7 @@ def defence(
         ledger: How the claims stand; without it all are untested.
         kinds: The pack's kinds of probe.
     """
-    waiting = list(_candidates(bullets, ledger, kinds))
+    waiting = [e for e in _candidates(bullets, ledger, kinds) if e.ask.kind in questions]
     chosen: list[_Candidate] = []
     while waiting and len(chosen) < COUNT:
         best = max(waiting, key=lambda each: _worth(each, chosen))

@@ -16,7 +16,9 @@ _LOOSE = re.compile(
     r"(?:an?|and|as|at|by|for|from|in|into|of|on|or|per|so|that|the|their|to|using|via|was|were|"
     r"which|while|with|without|than|then|over|under|across|against|through|our|its|after)"
 )
-_LEADING = re.compile(r"(?:an?|and|as|at|by|for|in|into|of|on|or|per|so|that|the|to|with|which)")
+_LEADING = re.compile(
+    r"(?:an?|and|as|at|by|for|in|into|of|on|or|out|per|so|that|the|to|up|with|which)"
+)
 _TRAILING = " ,;:-–—(."
 
 
@@ -116,7 +118,7 @@ def _past_loose(text: str, start: int, end: int) -> int:
     """Where the first word stands that is worth quoting."""
     for word in _WORD.finditer(text, start, end):
         at = word.start() + (word.group().startswith("(") and ")" not in text[word.start() : end])
-        if not _LEADING.fullmatch(text[at : word.end()].lower()):
+        if at < word.end() and not _LEADING.fullmatch(text[at : word.end()].lower()):
             return at
     return start
 
@@ -129,7 +131,8 @@ def _closed(text: str, span: Span) -> Span:
         close = text.find(")", end)
         if 0 <= close - end <= 1:
             return start, close + 1
-        return _tidy(text, (start, start + inside.rfind("(")))
+        before = text[start : start + inside.rfind("(")]
+        return _tidy(text, (start, start + len(before))) if before.strip() else span
     return span
 
 
