@@ -19,6 +19,7 @@ from greenroom.grading.substance import nothing_said
 from greenroom.judging import Judge
 from greenroom.lazily import lazily
 from greenroom.marking import best_grader, mark, missing, shown
+from greenroom.resumes import Resumes
 from greenroom.session import acts
 from greenroom.session.interviewer import current_question, next_hint, next_move
 from greenroom.session.model import Closed, Hinted, Move, Session, Skipped
@@ -56,11 +57,13 @@ class Rehearsal:
         self, world: World, grader: Grader | None = None, judge: Judge | None = None
     ) -> None:
         """Set up; nothing is opened yet."""
-        self._world = world
-        self._bank = lazily(lambda: read_bank(world.settings.pack_dir))
+        self._world, own = world, world.settings
+        self._bank = lazily(lambda: read_bank(own.pack_dir))
         self._sittings = Sittings(world)
-        self._grader = lazily(lambda: grader or self._best_grader())
+        place = (own.pack_dir, own.models_dir, own.threads, own.data_dir / "wordings.npz")
+        self._grader = lazily(lambda: grader or best_grader(*place))
         self.code = CodeRound(self._sittings, self._mark, judge)
+        self.resumes = Resumes(self._sittings)
 
     @property
     def bank(self) -> Bank:
@@ -266,13 +269,9 @@ class Rehearsal:
         return self._sittings.journal().import_(path)
 
     def close(self) -> None:
-        """Let go of the database's connections; whatever is asked next opens them again."""
+        """Let go of the database and other processes; what is asked next opens them again."""
+        self.resumes.close()
         self._sittings.journal().close()
-
-    def _best_grader(self) -> Grader:
-        own = self._world.settings
-        cache_file = own.data_dir / "wordings.npz"
-        return best_grader(own.pack_dir, own.models_dir, own.threads, cache_file)
 
     def _start(self, make: Callable[[str, datetime], Session], seed: int = 0) -> View:
         now = self._world.now()

@@ -10,6 +10,7 @@ from greenroom.cli.batch import app as batch_app
 from greenroom.cli.bench import app as bench_app
 from greenroom.cli.code import app as code_app
 from greenroom.cli.models import app as models_app
+from greenroom.cli.resume import app as resume_app
 
 app = typer.Typer(
     help="Rehearse the whole machine-learning engineer interview on your own machine, offline.",
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.add_typer(bank_app, name="bank")
 app.add_typer(models_app, name="models")
 app.add_typer(code_app, name="code")
+app.add_typer(resume_app, name="resume")
 app.add_typer(bench_app, name="bench")
 app.add_typer(batch_app, name="batch")
 

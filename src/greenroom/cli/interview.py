@@ -1,5 +1,6 @@
 """`greenroom interview` and `greenroom ask`: a round in the terminal, typed or from a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,17 +37,29 @@ def sit(sitting: Sitting) -> None:
     from greenroom.world import open_world
 
     rehearsal = open_rehearsal(open_world())
-    if sitting.json and not sitting.answers:
+    go_through(rehearsal, lambda: _begin(rehearsal, sitting), sitting.answers, as_json=sitting.json)
+
+
+def go_through(
+    rehearsal: "Rehearsal", begin: Callable[[], "View"], answers: Path | None, *, as_json: bool
+) -> "View":
+    """Begin a round, take the candidate through it, and print the debrief when it is over.
+
+    Raises:
+        UserError: JSON is asked for and no answers are given.
+    """
+    if as_json and not answers:
         raise UserError("--json needs --answers FILE: a round typed by hand is shown as it goes")
-    if sitting.answers:
+    if answers:
         from greenroom.session.script import read_script
 
-        script = read_script(sitting.answers)
-        view = _play(rehearsal, _begin(rehearsal, sitting), script)
+        script = read_script(answers)
+        view = _play(rehearsal, begin(), script)
     else:
-        view = _typed(rehearsal, _begin(rehearsal, sitting))
+        view = _typed(rehearsal, begin())
     if view.state == "closed":
-        _debrief(rehearsal, view.id, as_json=sitting.json)
+        _debrief(rehearsal, view.id, as_json=as_json)
+    return view
 
 
 def _begin(rehearsal: "Rehearsal", sitting: Sitting) -> "View":

@@ -37,7 +37,8 @@ def heading(text: str) -> Text:
 
 def indented(body: "RenderableType | str", by: int = 2) -> Padding:
     """A paragraph set in from the margin."""
-    return Padding(Text(body) if isinstance(body, str) else body, (0, 0, 0, by))
+    text = Text(body) if isinstance(body, str) else body
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def clock(seconds: int) -> str:

@@ -25,7 +25,12 @@ from greenroom.store.drafts import (
 )
 from greenroom.store.merging import merge, read_sessions
 from greenroom.store.merging_cabinet import merge_cabinet, read_cabinet
-from greenroom.store.scorecards import read_grades, read_last_grades, write_grade
+from greenroom.store.scorecards import (
+    read_grades,
+    read_grades_about,
+    read_last_grades,
+    write_grade,
+)
 from greenroom.store.sessions import (
     append_turns,
     insert_session,
@@ -152,6 +157,11 @@ class Journal:
         """Read the last grade of each question that was answered in code, and when it was given."""
         with reading(self._engine) as connection:
             return read_last_grades(connection, RUNS_CODE)
+
+    def grades_about(self, start: str) -> dict[str, Grade]:
+        """Read the last grade of each question whose id starts so, over all sessions."""
+        with reading(self._engine) as connection:
+            return read_grades_about(connection, start)
 
     def settle(
         self, session_id: str, grades: Iterable[Grade], recommendation: str, at: datetime

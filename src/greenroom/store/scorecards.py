@@ -42,6 +42,13 @@ def read_last_grades(
     return {row.question: (parse_grade(row.status, row.body), row.at) for row in rows}
 
 
+def read_grades_about(connection: Connection, start: str) -> dict[str, Grade]:
+    """Read the last grade of each question whose id starts so, over all sessions."""
+    query = select(scorecards).where(scorecards.c.question.startswith(start, autoescape=True))
+    rows = connection.execute(query.order_by(scorecards.c.at, scorecards.c.number))
+    return {row.question: parse_grade(row.status, row.body) for row in rows}
+
+
 def dump_grade(grade: Grade) -> tuple[str, str]:
     """Turn a grade into its status and JSON."""
     if isinstance(grade, Scorecard):
