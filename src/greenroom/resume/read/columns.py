@@ -111,18 +111,20 @@ def _regions(rows: Sequence[Row], gutter: float) -> list[_Region]:
 
 
 def _region(rows: Sequence[Row], stretch: Sequence[int], strip: float) -> _Region | None:
-    """The stretch from where both sides have begun."""
-    begun: dict[bool, int] = {}
-    for index in stretch:
-        for run in rows[index]:
-            begun.setdefault(run.edge > strip, index)
-    if len(begun) < 2:
+    """The stretch from where both sides have begun to where the right one has ended."""
+    gutter = strip + _GUTTER
+    left_side = [index for index in stretch if any(run.edge <= strip for run in rows[index])]
+    aligned = [index for index in stretch if any(abs(run.edge - gutter) < 3 for run in rows[index])]
+    if not left_side or not aligned:
         return None
-    first = _opening(rows, stretch, max(begun.values()))
-    runs = [run for index in stretch if index >= first for run in rows[index]]
+    first = _opening(rows, stretch, max(left_side[0], aligned[0]))
+    after = [run for i in stretch if i > aligned[-1] for run in rows[i] if run.edge > strip]
+    rails = bool(after) and all(run.dated for run in after)  # of what comes below
+    last = aligned[-1] if rails else stretch[-1]
+    runs = [run for index in stretch if first <= index <= last for run in rows[index]]
     left = tuple(run for run in runs if run.edge <= strip)
     right = tuple(run for run in runs if run.edge > strip)
-    return _Region(first, stretch[-1], strip + _GUTTER, left, right)
+    return _Region(first, last, gutter, left, right)
 
 
 def _opening(rows: Sequence[Row], stretch: Sequence[int], first: int) -> int:

@@ -75,7 +75,7 @@ def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
             return None
         run.take(run.words[1:])
         return _bulleted(run, word.left)
-    if word.text[:1] in _SIGNS and len(word.text) > 1:
+    if word.text[:1] in _SIGNS and len(word.text) > 1 and word.text[1] not in _SIGNS:
         word.text = word.text[1:]
         run.take(run.words)
         return _bulleted(run, word.left)
