@@ -124,24 +124,27 @@ def test_a_scan_with_recognised_text_under_it_is_read_and_named() -> None:
     assert document.hidden == ()
 
 
-def _truth(path: Path) -> dict[str, Any]:
-    person = path.name.partition("__")[0]
-    truth: dict[str, Any] = json.loads((SHARED / "truth" / f"{person}.json").read_text())
-    return truth
+Told = tuple[Path, Document, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Told]:
+    """Every PDF of the shared corpus, what is read in it, and what it says in truth."""
+    paths = sorted((SHARED / "pdf").glob("*.pdf"))
+    if not paths:
+        pytest.skip("the shared résumés are not here")
+    people = {path.stem: path.read_text() for path in (SHARED / "truth").glob("*.json")}
+    return [(path, read(path), json.loads(people[path.name.partition("__")[0]])) for path in paths]
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9%$]", "", text.lower())
 
 
-def _corpus() -> list[Path]:
-    return sorted((SHARED / "pdf").glob("*.pdf"))
-
-
-@pytest.mark.skipif(not _corpus(), reason="the shared résumés are not here")
-def test_in_the_shared_corpus_every_bullet_is_whole_and_stands_after_its_entry() -> None:
-    for path in _corpus():
-        document, truth = read(path), _truth(path)
+def test_in_the_shared_corpus_every_bullet_is_whole_and_stands_after_its_entry(
+    corpus: list[Told],
+) -> None:
+    for path, document, truth in corpus:
         text = _letters(
             " ".join(document.words(line) for line in document.lines if line.role != "furniture")
         )
@@ -157,24 +160,16 @@ def test_in_the_shared_corpus_every_bullet_is_whole_and_stands_after_its_entry()
                 at = text.index(_letters(bullet), at) + len(_letters(bullet))
 
 
-@pytest.mark.skipif(not _corpus(), reason="the shared résumés are not here")
-def test_in_the_shared_corpus_each_bullet_is_one_bullet() -> None:
-    for path in _corpus():
-        document, truth = read(path), _truth(path)
+def test_in_the_shared_corpus_each_bullet_is_one_bullet(corpus: list[Told]) -> None:
+    for path, document, truth in corpus:
+        entries = truth["experience"] + truth["projects"]
 
-        told = [
-            bullet
-            for entry in truth["experience"] + truth["projects"]
-            for bullet in entry["bullets"]
-        ]
-        assert sum(line.role == "bullet" for line in document.lines) == len(told), path.name
+        told = sum(len(entry["bullets"]) for entry in entries)
+        assert sum(line.role == "bullet" for line in document.lines) == told, path.name
 
 
-@pytest.mark.skipif(not _corpus(), reason="the shared résumés are not here")
-def test_in_the_shared_corpus_lines_and_links_stand_where_they_say() -> None:
-    for path in _corpus():
-        document = read(path)
-
+def test_in_the_shared_corpus_lines_and_links_stand_where_they_say(corpus: list[Told]) -> None:
+    for path, document, _ in corpus:
         assert _places(document), path.name
         assert document.text == "\n".join(said(document)), path.name
         assert all(document.text[link.start : link.end] for link in document.links), path.name
