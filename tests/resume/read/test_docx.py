@@ -65,7 +65,7 @@ def test_a_header_comes_first_and_a_footer_last() -> None:
 
     assert rows(document) == ["Ada Okoro", "Work", "Mail: ada@example.com"]
     assert [line.role for line in document.lines] == ["header", "heading", "footer"]
-    assert rules(document) == ["contact-in-footer"]
+    assert rules(document) == ["contact-in-header"]
     assert document.findings[0].quote == "Mail: ada@example.com"
 
 
@@ -238,7 +238,7 @@ def test_columns_and_pictures_are_told() -> None:
     picture = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
     document = read_docx(a_docx(picture + "<w:sectPr><w:cols w:num='2'/></w:sectPr>"))
 
-    assert rules(document) == ["picture", "columns"]
+    assert rules(document) == ["picture", "two-columns"]
 
 
 def test_the_same_file_gives_the_same_document() -> None:

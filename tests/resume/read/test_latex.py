@@ -126,7 +126,7 @@ def test_white_text_is_kept_apart() -> None:
     )
 
     assert document.text == "Ada Okoro"
-    assert rules(document) == ["hidden-text"]
+    assert rules(document) == ["hidden-text", "instruction-to-a-machine"]
 
 
 def test_what_is_left_out_is_left_out() -> None:

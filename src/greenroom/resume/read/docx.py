@@ -113,7 +113,7 @@ class _Reader:
         for row in rows:
             if row.role in {"header", "footer"} and _says_more(row, body):
                 self._draft.note(
-                    f"contact-in-{row.role}",
+                    "contact-in-header",
                     "fault",
                     f"Move your contact details out of the page {row.role} into the page itself: "
                     "many systems that read applications skip it.",

@@ -66,7 +66,7 @@ class Story:
     def _section(self, properties: "Element | None") -> None:
         columns = value_of(child_of(properties, "cols"), "num") or "1"
         if columns not in {"0", "1"}:
-            self._draft.note("columns", "advice", _COLUMNS)
+            self._draft.note("two-columns", "advice", _COLUMNS)
 
     def _paragraph(self, paragraph: "Element") -> None:
         properties = child_of(paragraph, "pPr")
@@ -143,7 +143,7 @@ class Story:
         self.back = paper
         self._draft.note("table", "advice", _TABLE)
         if holds_columns(cells):
-            self._draft.note("columns", "advice", _COLUMNS)
+            self._draft.note("two-columns", "advice", _COLUMNS)
             self._draft.rows += as_columns(cells)
         else:
             self._draft.rows += [row for each in cells for row in side_by_side(each)]

@@ -141,7 +141,10 @@ class Draft:
             advice = "Comments stay in the file you hand on: take them out unless they may be read."
             found.append(Finding("comment", "note", "", 0, 0, advice))
         if self.hidden:
-            found.append(hidden_finding(" ".join(self.hidden)))
+            words = " ".join(self.hidden)
+            found.append(hidden_finding(words))
+            orders = instruction_findings(words)[:1]
+            found += [replace(each, quote="", start=0, end=0) for each in orders]
         found += unseen_findings(self._removed, self._smuggled)
         found += instruction_findings(text)
         return tuple(found)
@@ -199,9 +202,12 @@ def _settled(rows: list[Row]) -> list[Row]:
     if not headings:
         return rows
     first = headings[0]
+    entitled = any(row.role == "title" for row in rows)
     others = [row.level for row in headings[1:]]
     level = min(named or others or [first.level])
-    alone = not names_section(first.text) and (first.level < level or rows[0] is first)
+    alone = (
+        not entitled and not names_section(first.text) and (first.level < level or rows[0] is first)
+    )
     return [
         _told(row, "title" if row is first and alone else "heading", level) if row.level else row
         for row in rows
