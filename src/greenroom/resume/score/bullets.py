@@ -72,7 +72,7 @@ def _repeats(bullets: Sequence[Bullet], book: Rulebook) -> Iterator[Bullet]:
     for bullet in bullets:
         more = []
         verb = next((each for each in bullet.shown if each.flag == "verb"), None)
-        form = book.strong.get(bullet.text[verb.start : verb.end].lower()) if verb else None
+        form = book.form_of(bullet.text[verb.start : verb.end]) if verb else None
         if verb and form:
             seen[form.base] += 1
             if seen[form.base] >= OFTEN:

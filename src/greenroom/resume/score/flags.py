@@ -30,4 +30,4 @@ def _verb(text: str, book: Rulebook) -> Spans:
     found = first_word(text, book.before)
     if found is None or book.weak.match(text, found[0]):
         return ()
-    return (found,) if text[found[0] : found[1]].lower() in book.strong else ()
+    return (found,) if book.form_of(text[found[0] : found[1]]) else ()

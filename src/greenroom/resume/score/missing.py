@@ -7,10 +7,8 @@ from greenroom.resume.score.look import Check, Look
 from greenroom.resume.score.phrases import NUMBER
 
 Places = Iterator[tuple[int, int]]
-_BARE = re.compile(
-    rf"\bby (?P<by>{NUMBER})(?=$|[.,;)]| (?:in|on|for|with|and|after|using|through|across|via)\b)"
-    rf"|\bfrom {NUMBER} to {NUMBER}(?=$|[.,;)]| (?:in|on|for|with|and|after|using|via)\b)"
-)
+_END = r"(?=$|[,;)]|\.(?!\d)| (?:in|on|for|with|and|after|using|through|across|via)\b)"
+_BARE = re.compile(rf"\bby {NUMBER}{_END}|\bfrom {NUMBER} to {NUMBER}{_END}")
 
 
 def _no_problem(look: Look) -> Places:
@@ -44,13 +42,16 @@ def _no_number(look: Look) -> Places:
 
 def _no_baseline(look: Look) -> Places:
     """A change of so many per cent that says neither from where nor against what."""
-    if look.shows("alternative") or not look.words("number-without-baseline"):
+    if look.shows("alternative") or re.search(r"\bfrom\b", look.text):
         return
-    if re.search(r"\bfrom\b", look.text):
+    if look.book.rule_words["number-without-baseline"].unless.search(look.text):
         return
-    changes = [each for each in look.numbers if each.unit in ("%", "pp", "x", "bps")]
-    if changes:
-        yield changes[0].start, changes[0].end
+    for start, end in look.words("number-without-baseline"):
+        if any(
+            start <= each.start and each.end <= end and each.unit in ("%", "pp", "x", "bps")
+            for each in look.numbers
+        ):
+            yield start, end
 
 
 def _no_measure(look: Look) -> Places:

@@ -53,11 +53,13 @@ def number_at(text: str, start: int, end: int) -> Number:
     digits = re.search(r"\d(?:[\d.,'’]*\d)?", told)
     if digits is None:  # the pattern has a digit
         return Number(start, end, 0.0, "")
-    tail = told[digits.end() :].strip(" +")
-    value = _value(digits.group()) * _SCALE.get(tail.lower(), 1.0)
+    tail = told[digits.end() :].rstrip(" +")
     sign = re.search(r"[$€£¥₹]|USD|EUR|GBP", told)
-    unit = "" if tail.lower() in _SCALE else _SAME.get(tail, tail)
-    return Number(start, end, value, sign.group() if sign else unit)
+    metres = tail == " m" and not sign
+    tail = tail.strip()
+    scale = 1.0 if metres else _SCALE.get(tail.lower(), 1.0)
+    unit = "" if scale > 1 else _SAME.get(tail, tail)
+    return Number(start, end, _value(digits.group()) * scale, sign.group() if sign else unit)
 
 
 def _value(digits: str) -> float:

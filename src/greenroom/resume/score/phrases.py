@@ -4,7 +4,7 @@ A phrase is words with a space between them, which also stands for a hyphen or a
 
 - `deploy*` is any word that begins so, `*BERT` any that ends so; `cut|cuts` is either;
 - `#` is a number as it is written in résumés (`23%`, `€2.7M`, `180,000`, `3x`, `40 ms`);
-- `..` is up to four words in between, within a clause; `.` is at most one;
+- `..` is up to four words in between, within a clause; `.` is at most one; `_` is just one;
 - `<things>` is any phrase of the list `things`;
 - a word with a capital letter is matched with it (`SHAP`), any other in either case.
 """
@@ -69,6 +69,8 @@ def _word(word: str, lists: Lists) -> str:
 def _choice(choice: str, lists: Lists) -> str:
     if choice == "#":
         return NUMBER
+    if choice == "_":
+        return r"[^\s.,;:()]+"
     if choice.startswith("<"):
         return f"(?:{_either(lists[choice[1:-1]], lists)})"
     begin = r"\w*" if choice.startswith("*") else ""

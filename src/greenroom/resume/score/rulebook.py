@@ -45,6 +45,11 @@ class Rulebook:
     weak: re.Pattern[str]
     before: re.Pattern[str]
 
+    def form_of(self, word: str) -> Form | None:
+        """The strong verb a word is a form of; of "cross-validated" the last part counts too."""
+        plain = word.lower()
+        return self.strong.get(plain) or self.strong.get(plain.rpartition("-")[2])
+
 
 def make_rulebook(rules: Rules) -> Rulebook:
     """Compile the rules."""

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from math import floor
 
-from greenroom.resume.model import Bullet, Finding, Part, Resume, Score
+from greenroom.resume.model import Bullet, Finding, Flag, Part, Resume, Score
 from greenroom.resume.probes import probes_for
 from greenroom.resume.score.ats import ats_findings
 from greenroom.resume.score.bullets import read_entries
@@ -64,16 +64,25 @@ def _shown(_: PartRule, found: _Found) -> float:
     """The mean of what bullets earn by what they show."""
     rules = found.book.rules
     earned = [
-        min(1.0, sum(found.book.flags[flag].points for flag in sorted(bullet.flags)) / rules.enough)
+        min(
+            1.0,
+            sum(found.book.flags[flag].points for flag in sorted(_earning(bullet))) / rules.enough,
+        )
         for bullet in found.bullets
     ]
     return _mean(earned, rules.fewest)
 
 
+def _earning(bullet: Bullet) -> frozenset[Flag]:
+    """The flags a bullet earns points with: a string of keywords earns none."""
+    strung = any(each.rule == "keyword-string" for each in bullet.findings)
+    return frozenset() if strung else bullet.flags
+
+
 def _breadth(_: PartRule, found: _Found) -> float:
     """The mean over the steps of how far they are shown."""
     steps = [rule for rule in found.book.rules.flags if rule.needed]
-    counts = Counter(flag for bullet in found.bullets for flag in bullet.flags)
+    counts = Counter(flag for bullet in found.bullets for flag in _earning(bullet))
     return _mean([min(1.0, counts[rule.flag] / rule.needed) for rule in steps], 1)
 
 
@@ -107,7 +116,7 @@ def _cost(part: PartRule, findings: Sequence[Finding], book: Rulebook) -> float:
 
 def _stages(bullets: Sequence[Bullet], book: Rulebook) -> tuple[Finding, ...]:
     """Name the steps that too few bullets show."""
-    counts = Counter(flag for bullet in bullets for flag in bullet.flags)
+    counts = Counter(flag for bullet in bullets for flag in _earning(bullet))
     missing = [rule for rule in book.rules.flags if counts[rule.flag] < rule.needed]
     made = finding(book, "stage-missing", "", 0, 0)
     raw = book.found["stage-missing"].advice

@@ -16,8 +16,8 @@ from greenroom.resume.score.timeline import timeline_findings, worked_years
 _MACHINE_LEARNING = frozenset({"data", "model", "evaluation", "deployed", "monitored"})
 SUMMARY_WORDS = 80
 PAGES = ((4.0, 1), (12.0, 2))  # years of work below which so many pages are enough; else three
-WORDS_A_PAGE = 650  # where a format has no pages
-LEAST_WORDS = 120
+WORDS_A_PAGE = 450  # of bullets, where a format has no pages
+LEAST_WORDS = 40  # of bullets
 GROWN = 5.0  # years of work from which growth is looked for
 
 
@@ -151,9 +151,9 @@ def _summary(career: Career) -> Iterator[Finding]:
 
 
 def _length(career: Career) -> Iterator[Finding]:
-    document = career.resume.document
-    count = len(document.text.split())
-    pages = len(document.pages) or -(-count // WORDS_A_PAGE)
+    """Pages and words; only bullets are counted, as a long name is no reason for anything."""
+    count = sum(len(each.text.split()) for entry in career.entries for each in entry.bullets)
+    pages = len(career.resume.document.pages) or -(-count // WORDS_A_PAGE)
     worked = worked_years(career.resume, career.today)
     enough = next((most for below, most in PAGES if worked < below), 3)
     if pages > enough:

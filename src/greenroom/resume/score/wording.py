@@ -20,7 +20,7 @@ _PHRASE = re.compile(r"^(?:[^,;|/]{1,30}[,;|/]\s*){2,}[^,;|/]{1,30}$")
 def verb_form(look: Look) -> Form | None:
     """The form of the bullet's strong first verb; None where it has none."""
     found = look.first("verb")
-    return look.book.strong.get(look.text[slice(*found)].lower()) if found else None
+    return look.book.form_of(look.text[slice(*found)]) if found else None
 
 
 def _weak_verb(look: Look) -> Places:
@@ -35,7 +35,7 @@ def _no_verb(look: Look) -> Places:
     found = first_word(look.text, look.book.before)
     if found is None or look.shows("verb") or look.words("ownership-we") or any(_passive(look)):
         return
-    if not look.book.weak.match(look.text, found[0]) and not _list_of_words(look.text):
+    if not look.book.weak.match(look.text, found[0]) and not _list_of_words(look):
         yield found
 
 
@@ -45,13 +45,15 @@ def _ours(look: Look) -> Places:
 
 def _passive(look: Look) -> Places:
     for match in _PASSIVE.finditer(look.text):
-        form = look.book.strong.get(match["verb"].lower())
+        form = look.book.form_of(match["verb"])
         if form and form.tense != "present" and not look.shows("verb"):
             yield match.span()
 
 
 def _first_person(look: Look) -> Places:
-    yield from look.words("first-person")
+    for start, end in look.words("first-person"):
+        if start == 0 or look.text[start:end] != "I":  # a guideline I wrote says whose it was
+            yield start, end
 
 
 def _short(look: Look) -> Places:
@@ -74,17 +76,16 @@ def _buzz(look: Look) -> Places:
 
 
 def _strung(look: Look) -> Places:
-    if _list_of_words(look.text):
+    if _list_of_words(look):
         yield look.whole
 
 
-def _list_of_words(text: str) -> bool:
+def _list_of_words(look: Look) -> bool:
     """Whether a bullet is a list of keywords and no sentence."""
-    words = [word.lower() for word in WORD.findall(text)]
+    words = [word.lower() for word in WORD.findall(look.text)]
     glued = sum(word in _GLUE for word in words)
-    if len(words) < 3 or any(letter.isdigit() for letter in text):
-        return False
-    return glued <= len(words) // 8 and _PHRASE.match(text) is not None
+    strung = len(words) >= 3 and glued <= len(words) // 8
+    return strung and not look.shows("verb") and _PHRASE.match(look.text) is not None
 
 
 def _present_though_over(look: Look) -> Places:
