@@ -176,8 +176,8 @@ def _oddity(piece: Piece, part: str) -> float:
 
 def _together(first: Piece, last: Piece) -> bool:
     """Whether two pieces may be of one value."""
-    leaves = first.inside and not last.inside
-    return first.row == last.row and first.rail == last.rail and not leaves
+    inside = first.inside in (0, last.inside)
+    return first.row == last.row and first.rail == last.rail and inside
 
 
 _FLOOR = {"title": -1.5, "company": -1.5, "place": 1.0}
@@ -196,7 +196,7 @@ def _score(pieces: Sequence[Piece], part: str) -> float:
     if len(pieces) > 1:
         tail = sum(place_confidence(piece.text) > 0.6 for piece in pieces[1:])
         tail += sum(title_score(piece.text) >= 2.5 for piece in pieces)
-    return names - against - tail - 0.3 * pieces[0].rail - 0.8 * pieces[0].inside
+    return names - against - tail - 0.3 * pieces[0].rail - 0.8 * bool(pieces[0].inside)
 
 
 def _texts(pieces: Iterable[Piece]) -> list[str]:

@@ -10,6 +10,7 @@ from greenroom.resume.model import Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.roles import company_score, title_score
 from greenroom.resume.parse.rows import Row
+from greenroom.resume.parse.stacked import is_stacked
 
 _T = TypeVar("_T")
 _BODY = ("bullet", "prose", "more")
@@ -112,11 +113,16 @@ def is_dated(document: Document, row: Row) -> bool:
 
 
 def _dated_rows(document: Document, run: Sequence[Row]) -> list[int]:
-    """Which rows of a head have dates; a row that wraps counts with the one it begins in."""
+    """Which rows of a head have dates; what wraps or ends a range counts with the row above."""
     dated: list[int] = []
     begun = 0
     for number, row in enumerate(run):
-        begun = begun if row.sort == "wrap" else number
+        below = number > 0 and any(
+            is_stacked(document, above, line)
+            for above in run[number - 1].rails
+            for line in row.rails
+        )
+        begun = begun if row.sort == "wrap" or below else number
         if is_dated(document, row) and begun not in dated:
             dated.append(begun)
     return dated

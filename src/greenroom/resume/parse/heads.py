@@ -12,6 +12,7 @@ from greenroom.resume.parse.facts import clean
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import title_score
 from greenroom.resume.parse.rows import BROKEN, Row
+from greenroom.resume.parse.stacked import stacked
 
 Cut = Literal["row", "rail", "hard", "colon", "dash", "turn", "comma", "paren", "at"]
 
@@ -39,6 +40,7 @@ _ASIDE = re.compile(
     r"(?:full|part)[- ]?time|contract(?:or)?|permanent|temporary"
     r"|internship|apprenticeship|seasonal|on[- ]?site|vollzeit|teilzeit|cdi|cdd|stage|page \d+"
     r"|(?:formerly|acquired by|previously|now part of|via|backed by|yc|series [a-e]|ex-)\b.*"
+    r"|present|current|now|today|heute|actuel|actualidad"
     r"|https?://.*|www\..*|\d+(?:[-–+]\d*)? (?:employees|people)",
     re.IGNORECASE,
 )
@@ -56,7 +58,7 @@ class Piece:
         cut: What separates it from the piece before.
         style: The type it is set in, comparable over entries.
         rail: Whether it stands beside the row.
-        inside: Whether it stands in brackets.
+        inside: In which brackets of its line it stands, from 1; 0 for none.
     """
 
     start: int
@@ -66,7 +68,7 @@ class Piece:
     cut: Cut
     style: tuple[bool, bool, float, int] = (False, False, 0.0, 0)
     rail: bool = False
-    inside: bool = False
+    inside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ def head_of(
         cut = list(_pieces(document, whole, found, number))
         pieces = _mended(document, pieces, cut) if mends else pieces + cut
         main = main if line.rail else whole
+    rails = [line for _, line, _ in _numbered(rows, beside) if line.rail]
+    if dates and all(found.single for found in dates):
+        whole_range = stacked(document, rails, today)
+        dates = [whole_range, *dates] if whole_range else dates
     dates.sort(key=lambda found: (found.single, found.start))
     return Head(tuple(pieces), tuple(dates))
 
@@ -148,14 +154,18 @@ def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) ->
         cut = cut if cut in ("row", "rail") else _stronger(cut, before)
         if not any(char.isalpha() for char in stretch):
             continue
-        inside = document.text[line.start : place].count("(") > document.text[
-            line.start : place
-        ].count(")")
+        inside = _brackets(document.text[line.start : place])
         if inside or not _skipped(stretch):
             turn = sum(place >= each for each in line.turns)
             style = (line.bold, line.italic, round(line.size * 2) / 2, turn)
             yield Piece(place, place + len(stretch), stretch, row, cut, style, line.rail, inside)
         cut = "comma"
+
+
+def _brackets(before: str) -> int:
+    """In which brackets a place is, given the text before it; 0 when they are closed."""
+    opened = before.count("(")
+    return opened if opened > before.count(")") else 0
 
 
 _STRENGTH: tuple[Cut, ...] = (

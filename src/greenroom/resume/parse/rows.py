@@ -126,11 +126,12 @@ def _same_row(group: Sequence[Line], line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Where full lines end, the usual blank space in a paragraph, the usual size of bullets."""
+    """Where full lines end, the usual blank space in a paragraph, and how bullets are set."""
 
     edge: float
     space: float
     size: float
+    nested: bool
 
 
 def _page(document: Document, lines: Sequence[Line]) -> _Page:
@@ -146,6 +147,7 @@ def _page(document: Document, lines: Sequence[Line]) -> _Page:
         max(rights, default=0.0),
         spaces[len(spaces) // 4] if spaces else 0.0,
         sizes[len(sizes) // 2] if sizes else 0.0,
+        any(line.indent > 0 for line in lines if line.role == "bullet"),
     )
 
 
@@ -181,11 +183,12 @@ def _heads(document: Document, row: Row, headed: bool, page: _Page) -> bool:
     words = document.words(row.line)
     if _is_dateline(words):
         return bool(row.rails) or headed
-    if not is_titled(words) or len(words.split()) > 12:
-        return False
     dated = any(
         not found.single for line in row.lines for found in find_dates(document.words(line))
     )
+    listed = page.nested and row.line.indent == 0
+    if len(words.split()) > 12 or not (is_titled(words) or listed):
+        return False
     return dated or bool(page.size and row.line.size > page.size + 1.2)
 
 
