@@ -53,4 +53,4 @@ def test_it_is_pleasant_to_read_by_eye() -> None:
 def test_skills_stand_in_their_groups() -> None:
     written = markdown(sheet_of(resume_of(CAREERS["three positions at one company"]))).decode()
 
-    assert "**Languages:** Python, SQL, Go\n\n**Tools:** Airflow, Docker, Ray\n" in written
+    assert "- **Languages:** Python, SQL, Go\n- **Tools:** Airflow, Docker, Ray\n" in written

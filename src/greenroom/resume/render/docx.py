@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+_PROPERTY = 200
+"""Characters of a name in a property, which may have 255."""
+
 
 def docx(sheet: Sheet) -> bytes:
     """Write a sheet: a title, headings of two levels, list bullets, dates at a right tab."""
@@ -66,8 +69,9 @@ def _properties(document: "Document", sheet: Sheet) -> None:
     from docx.oxml.ns import qn
 
     kept = document.core_properties
-    kept.title = f"{sheet.name} – résumé" if sheet.name else "Résumé"
-    kept.author = kept.last_modified_by = sheet.name
+    name = sheet.name[:_PROPERTY]
+    kept.title = f"{name} – résumé" if name else "Résumé"
+    kept.author = kept.last_modified_by = name
     kept.language = sheet.language
     kept.comments = kept.subject = kept.keywords = ""
     kept.created = kept.modified = DAY_ONE

@@ -1,5 +1,6 @@
 """What a form loses: a résumé goes out, is read back, and is compared field by field."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -115,9 +116,15 @@ def _gathered(resume: Resume) -> Iterator[tuple[str, tuple[str, ...]]]:
     links = dict.fromkeys([_plain(basics.url), *(_plain(each.url) for each in basics.profiles)])
     yield "links", tuple(wording.address(each).lower() for each in links if each)
     yield "skill groups", tuple(_plain(each.name) for each in resume.skills if each.name)
-    yield "skills", tuple(_plain(word) for each in resume.skills for word in each.keywords)
+    skills = [_plain(word) for each in resume.skills for word in each.keywords]
+    yield "skills", tuple(part for skill in skills for part in _parts(skill))
     for kind, facts in resume.others.items():
         yield kind, tuple(_plain(fact) for fact in facts)
+
+
+def _parts(skill: str) -> list[str]:
+    """A skill that names others in brackets may as well be read as several."""
+    return [part.strip() for part in re.split(r"[(),;]", skill) if part.strip()]
 
 
 def _plain(fact: Fact | None) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from greenroom.resume.render.sheet import Division, Entry, Piece, Sheet
+from greenroom.resume.render.sheet import Division, Entry, Group, Piece, Sheet
 
 # What CommonMark would read as markup anywhere, and what only at a line's beginning.
 _ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)|(?<=~)~")
@@ -48,10 +48,13 @@ def _division(division: Division) -> Iterator[str]:
     yield from (_plain(text) for text in division.paragraphs)
     for entry in division.entries:
         yield from _entry(entry)
-    for group in division.groups:
-        words = ", ".join(_plain(word) for word in group.words)
-        yield f"**{_plain(group.name)}:** {words}" if group.name else words
+    yield "\n".join(f"- {_group(group)}" for group in division.groups)
     yield _bullets(division.bullets)
+
+
+def _group(group: Group) -> str:
+    words = _plain(", ".join(group.words))
+    return f"**{_plain(group.name)}:** {words}" if group.name else words
 
 
 def _entry(entry: Entry) -> Iterator[str]:
