@@ -27,6 +27,13 @@ from tests.resume.match.lexicons import asked
         ),
         ("Vector databases (pgvector, Qdrant)", [("vector-database", "pgvector", "qdrant")]),
         ("Python (Docker is used too)", [("python",), ("docker",)]),
+        ("Languages such as Java, Rust, Scala", [("java", "rust", "scala")]),
+        ("Java, C++, Python or related languages", [("java", "c-plus-plus", "python")]),
+        (
+            "PyTorch and tools such as Airflow, Dagster",
+            [("pytorch",), ("airflow", "dagster")],
+        ),
+        ("Big data, including but not limited to Hive, Spark", [("big-data", "hive", "spark")]),
         ("Deep learning with PyTorch", [("pytorch",)]),
         ("Python, python and Python", [("python",)]),
     ],

@@ -50,6 +50,18 @@ def test_a_heading_says_how_much_what_follows_weighs(heading: str, need: str) ->
             "You must know SQL. R is required.",
             [("must", "You must know SQL"), ("must", "R is required")],
         ),
+        (
+            "PyTorch, TensorFlow or JAX preferred",
+            [("nice", "PyTorch, TensorFlow or JAX preferred")],
+        ),
+        (
+            "BSc required, MSc or PhD preferred",
+            [("must", "BSc required"), ("nice", "MSc or PhD preferred")],
+        ),
+        (
+            "NLP (dialogues, search, etc.) is preferred",
+            [("nice", "NLP (dialogues, search, etc.) is preferred")],
+        ),
         ("Tools (e.g. Airflow) and SQL", [("must", "Tools (e.g. Airflow) and SQL")]),
     ],
 )

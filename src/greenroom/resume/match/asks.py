@@ -35,13 +35,15 @@ def _asked(
     duty = piece.under == "duties"
     if piece.under == "open":
         duty = says(clause.text, phrases.duties)
-        if not duty and not (_asks(clause, phrases) and (mentions or years or study.degree)):
+        said = (_asks(clause, phrases) and (mentions or years or study.degree)) or study.fields
+        if not duty and not said:
             return
     if duty and piece.under == "duties" and not piece.signed and _tells(clause, phrases):
         return
     if len(clause.text) < _FEWEST_LETTERS and not mentions:
         return
-    grouped = groups(clause.text, mentions, lexicon)
+    named = _tools(mentions, lexicon) if study.degree and not (duty or years) else mentions
+    grouped = groups(clause.text, named, lexicon)
     alone = not (mentions or years or study.degree)
     yield Requirement(
         job=Quote(clause.text, clause.start, clause.end),
@@ -52,6 +54,11 @@ def _asked(
         years=0.0 if duty else years,
         study=Study() if duty else study,
     )
+
+
+def _tools(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """What is asked beside a degree: subjects of study are no skills of their own."""
+    return [mention for mention in mentions if lexicon.terms[mention.term].kind == "tool"]
 
 
 def _asks(clause: Clause, phrases: Phrases) -> bool:

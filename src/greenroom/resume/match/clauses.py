@@ -11,6 +11,9 @@ from greenroom.resume.match.words import folded, holds
 
 _END = re.compile(r"(?<![.\s][A-Za-z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?]+\s+(?=[A-Z\"“(])|;\s+")
 _PART = re.compile(r"\s*[,(–—]\s*|\)\s*|\s+but\s+|\s+-\s+")
+_JOINED = re.compile(r"\b(?:or|and)\b")
+_LINKS = folded("is are be would will but and a an the very highly strongly also all")
+_SHORT = 4  # words of a name in a list
 _EDGES = " \t\n.,;:!?–—-*_`"
 _UNASKED = re.compile(
     r"\b(?:do(?:n['’]?t| not)|no) (?:need|require)\b|\bno (?:phd|degree|experience) "
@@ -79,6 +82,8 @@ def _by_need(text: str, start: int, end: int, phrases: Phrases) -> Iterator[tupl
     wishes = [_is_wish(text, start, end, phrases)]
     for found in _PART.finditer(text, start, end):
         wish = _is_wish(text, found.end(), end, phrases)
+        if wish and _ends_a_list(text, (cuts[-1], found.start(), end), phrases):
+            continue
         if wish != wishes[-1] and (wish or ")" in found[0]):
             cuts.append(found.end())
             wishes.append(wish)
@@ -89,9 +94,25 @@ def _by_need(text: str, start: int, end: int, phrases: Phrases) -> Iterator[tupl
 
 
 def _is_wish(text: str, start: int, end: int, phrases: Phrases) -> bool:
-    """Whether the part that begins here, up to the next break, is a wish."""
+    """Whether the part that begins here, up to the next break, wishes for something."""
+    given = folded(_part(text, start, end))
+    cue = next((phrase for phrase in phrases.nice if holds(given, phrase)), None)
+    return cue is not None and any(word not in (*cue, *_LINKS) for word in given)
+
+
+def _ends_a_list(text: str, spans: tuple[int, int, int], phrases: Phrases) -> bool:
+    """Whether a wish goes for all that a comma parts from it: "Go, Java or Rust a plus"."""
+    first, comma, end = spans
+    before, part = text[first:comma], _part(text, comma, end)
+    listed = _JOINED.search(part) and not says(" ".join(part.split()[:3]), phrases.nice)
+    return bool(listed) and len(before.split()) <= _SHORT and not says(before, phrases.must)
+
+
+def _part(text: str, start: int, end: int) -> str:
+    opening = re.compile(r"[\s,(–—-]*").match(text, start, end)
+    start = opening.end() if opening else start
     stop = _PART.search(text, start, end)
-    return says(text[start : stop.start() if stop else end], phrases.nice)
+    return text[start : stop.start() if stop else end]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

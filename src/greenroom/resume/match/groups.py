@@ -11,7 +11,12 @@ Link = Literal["or", "and", "comma", "example", "bracket"]
 
 _OR = re.compile(r"\bor\b|/|\|")
 _AND = re.compile(r"\band\b|&|\+|\bplus\b")
-_EXAMPLE = re.compile(r"\b(?:such as|e\.g|for example|for instance|like)\b|\be\.g\.")
+_SUCH_AS = r"(?:such as|e\.g|for example|for instance|like|including,? but not limited to)"
+_EXAMPLE = re.compile(rf"\b{_SUCH_AS}\b")
+_EXAMPLES_OF_IT = re.compile(rf"\b{_SUCH_AS}\b[\s.,:(]*$")
+_OR_ALIKE = re.compile(
+    r"\s*,?\s*or (?:an?y? )?(?:related|similar|other|equivalent|comparable|another)\b"
+)
 _ANY_OF = re.compile(r"\b(?:(?:at least )?one(?: or more)? of|any of|either)\b[^,;]*$")
 _COMMA = re.compile(r"[\s,]*")
 
@@ -26,7 +31,8 @@ def groups(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tu
         return ()
     made: list[list[str]] = [[mentions[0].term]]
     links = _links(text, mentions, lexicon)
-    state = _State(any_of=bool(_ANY_OF.search(text[: mentions[0].start])))
+    before = text[: mentions[0].start]
+    state = _State(any_of=bool(_ANY_OF.search(before) or _EXAMPLES_OF_IT.search(before.lower())))
     for place, mention in enumerate(mentions[1:]):
         gap = text[mentions[place].end : mention.start]
         if state.joins(links[place], gap):
@@ -49,7 +55,7 @@ class _State:
         closed = self.bracket and ")" in gap
         if link in ("example", "bracket"):
             self.any_of, self.bracket, self.said_or = True, "(" in gap, False
-            return True
+            return not _AND.search(_EXAMPLE.split(gap.lower())[0])
         if closed or link is None or (link == "and" and self.said_or and not self.bracket):
             self.any_of, self.bracket = False, False
         if _ANY_OF.search(gap):
@@ -64,6 +70,8 @@ def _links(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Lin
     found: list[Link | None] = [
         _link(text, left, right, lexicon) for left, right in pairwise(mentions)
     ]
+    if found and found[-1] == "comma" and _OR_ALIKE.match(text, mentions[-1].end):
+        found[-1] = "or"
     for place in reversed(range(len(found) - 1)):
         if found[place] == "comma" and found[place + 1] == "or":
             found[place] = "or"

@@ -15,7 +15,7 @@ How = Literal["any", "cased", "listed"]
 _GAP = re.compile(r"[\s\-‐‑–/&.'’+()\u00ad]{0,4}")
 _BEFORE = re.compile(
     r"(?:^|[\n,;:/(|·•+&\[–—*\"“-]|\b(?:in|with|and|or|using|like|of|know|as|language|languages"
-    r"|plus|either|both|modern|some|strong|good|solid|production)\s)[\s*`\"“]*$",
+    r"|limited to|plus|either|both|modern|some|strong|good|solid|production)\s)[\s*`\"“]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
