@@ -126,3 +126,18 @@ def test_a_company_without_a_title_is_what_is_read_first() -> None:
 
 def test_characters_no_form_can_hold_are_left_out() -> None:
     assert sheet_of(resume_of({"name": "Ida\x0b\x01 \ud800Lund\ufffe"})).name == "Ida Lund"
+
+
+def test_a_degree_is_told_from_its_subject() -> None:
+    courses = [
+        {"degree": "MS", "area": "Statistics"},
+        {"degree": "MEng", "area": "Engineering"},
+        {"degree": "PhD"},
+        {"area": "Physics", "institution": "Reed College"},
+    ]
+
+    entries = sheet_of(resume_of({"education": courses})).divisions[0].entries
+
+    assert [entry.title for entry in entries] == [
+        "MS in Statistics", "MEng, Engineering", "PhD", "Physics",
+    ]  # fmt: skip

@@ -31,12 +31,17 @@ class Loss:
     back: str
 
 
-def lost(resume: Resume, form: Form) -> tuple[Loss, ...]:
+def lost(resume: Resume, form: Form, written: bytes | None = None) -> tuple[Loss, ...]:
     """Everything that a reader of the rendered file would miss; empty when it is faithful.
 
-    A last loss names the letters that are nowhere in the file: no font here could show them.
+    Of a PDF, a last loss names the letters that are nowhere in it: no font here could show them.
+
+    Args:
+        resume: What was to be said.
+        form: In which form.
+        written: The rendered file, where there is one already.
     """
-    back = read_back(render(resume, form), form)
+    back = read_back(render(resume, form) if written is None else written, form)
     losses = missing(resume, back)
     there = unicodedata.normalize("NFC", back.document.text)
     letters = dict.fromkeys(letter for each in losses for letter in each.sent)

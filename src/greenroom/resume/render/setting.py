@@ -9,6 +9,11 @@ from greenroom.resume.render.sheet import Division, Entry, Group, Piece, Sheet
 from greenroom.resume.render.tongue import KINDS, Tongue, tongue_of
 
 _UNHELD = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_IN_NAMES = (
+    "arts", "business", "commerce", "education", "engineering", "law", "laws", "letters",
+    "philosophy", "research", "science", "sciences", "technology",
+)  # fmt: skip
+"""Subjects that are also the end of a degree's name, as in Bachelor of Science in Engineering."""
 
 Held = Entry | Group | str
 """What stands under a heading; a text is a bullet, or a paragraph in the summary."""
@@ -157,7 +162,9 @@ def _project(project: Project, tongue: Tongue) -> Entry:
 
 
 def _course(course: Education, tongue: Tongue) -> Entry:
-    degree = tongue.of.join(filter(None, (_text(course.study_type), _text(course.area))))
+    area = _text(course.area)
+    of = ", " if area.casefold() in _IN_NAMES else tongue.of
+    degree = of.join(filter(None, (_text(course.study_type), area)))
     institution = _text(course.institution)
     return Entry(
         degree or institution,
