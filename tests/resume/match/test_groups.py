@@ -28,6 +28,8 @@ from tests.resume.match.lexicons import asked
         ("Vector databases (pgvector, Qdrant)", [("vector-database", "pgvector", "qdrant")]),
         ("Python (Docker is used too)", [("python",), ("docker",)]),
         ("Languages such as Java, Rust, Scala", [("java", "rust", "scala")]),
+        ("Languages like Java, Zog, Rust, Scala", [("java", "rust", "scala")]),
+        ("Java, Zog, Rust", [("java",), ("rust",)]),
         ("Java, C++, Python or related languages", [("java", "c-plus-plus", "python")]),
         (
             "PyTorch and tools such as Airflow, Dagster",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from greenroom.resume.match.lexicon import Lexicon, Mention
 
-Link = Literal["or", "and", "comma", "example", "bracket"]
+Link = Literal["or", "and", "comma", "loose", "example", "bracket"]
 
 _OR = re.compile(r"\bor\b|/|\|")
 _AND = re.compile(r"\band\b|&|\+|\bplus\b")
@@ -19,6 +19,7 @@ _OR_ALIKE = re.compile(
 )
 _ANY_OF = re.compile(r"\b(?:(?:at least )?one(?: or more)? of|any of|either)\b[^,;]*$")
 _COMMA = re.compile(r"[\s,]*")
+_LOOSE = re.compile(r"(?:[\s,]*[\w.+#-]+){0,3}\s*,\s*")  # names we do not know, in a list
 
 
 def groups(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
@@ -89,7 +90,9 @@ def _link(text: str, left: Mention, right: Mention, lexicon: Lexicon) -> Link | 
         return "or"
     if _AND.search(gap):
         return "and"
-    return "comma" if _COMMA.fullmatch(gap) else None
+    if _COMMA.fullmatch(gap):
+        return "comma"
+    return "loose" if _LOOSE.fullmatch(gap) else None
 
 
 def _families(mention: Mention, lexicon: Lexicon) -> tuple[str, ...]:

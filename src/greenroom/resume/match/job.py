@@ -11,7 +11,7 @@ from greenroom.resume.match.model import Job, PartOfJob, Quote, Requirement
 from greenroom.resume.match.page import Headings, Piece, Under, pieces
 from greenroom.resume.match.text import plain
 
-LARGEST = 60_000  # characters of a page that are read; an advertisement has about 4,000
+LARGEST = 30_000  # characters of a page that are read; an advertisement has about 4,000
 WEIGHTS: Mapping[PartOfJob, float] = {"must": 1.0, "nice": 0.4, "duties": 0.5}
 _TITLE_TELLS = 3.0
 _TELLS: Mapping[Under, float] = {
@@ -28,7 +28,7 @@ def read_job(text: str, lexicon: Lexicon) -> Job:
     """Read a job description, also a pasted page with its navigation and notices.
 
     Args:
-        text: The description; of a very long page, the first 60,000 characters.
+        text: The description; of a very long page, the first 30,000 characters.
         lexicon: The pack's terms, headings and cues.
     """
     text = plain(text.replace("\r\n", "\n").replace("\r", "\n")[:LARGEST])
