@@ -10,7 +10,7 @@ from greenroom.resume.model import Finding
 
 _ENOUGH = 0.85
 _WORD = re.compile(r"[^\W_]{2,}")
-_PAGES = 6  # the second reading is slow, and a fault in the fonts shows on the first pages
+_PAGES = 6  # the second reading is slow; a longer file goes without
 _FAILS = (
     ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError,
     TypeError, ValueError, AssertionError,
@@ -18,14 +18,14 @@ _FAILS = (
 
 
 def second_reading(content: bytes) -> str:
-    """A PDF's text as pypdf extracts it; empty when it cannot."""
+    """A PDF's text as pypdf extracts it; empty when it cannot, or the file is long."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = PdfReader(BytesIO(content)).pages
-        return "\n".join(pages[index].extract_text() for index in range(min(len(pages), _PAGES)))
+        return "\n".join(page.extract_text() for page in pages) if len(pages) <= _PAGES else ""
     except (PyPdfError, *_FAILS):
         return ""
 
