@@ -73,7 +73,8 @@ def _location(document: Document, parts: Sequence[Piece]) -> Fact | None:
         caption = _CAPTION.match(part.text)
         start = part.start + (caption.end() if caption else 0)
         for begin in _beginnings(document.text, start, part.end):
-            sure = place_confidence(document.text[begin : part.end]) + (0.2 if caption else 0.0)
+            text = document.text[begin : part.end]
+            sure = place_confidence(text) + (0.2 if caption else 0.0) - 0.1 * text[:1].isdigit()
             if sure > best[0]:
                 best = (sure, begin, part.end)
     sure, start, end = best

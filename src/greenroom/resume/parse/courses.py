@@ -212,7 +212,8 @@ def _together(document: Document, part: Part, after: Sequence[Part]) -> Sort | N
     between = document.text[part.end : follows.start]
     if between.strip() not in (",", ""):
         return None
-    if part.sort == "school" and follows.sort == "place" and between.strip() == ",":
+    placed = follows.sort == "place" or place_confidence(follows.text) >= 0.7
+    if part.sort == "school" and placed and between.strip() == ",":
         state = len(after) > 1 and after[1].sort == "place"
         alone = "," not in follows.text
         return "school" if takes_a_city(part.text) and alone and not state else None

@@ -22,7 +22,7 @@ _SHORT = (
     r"|HBO|VWO|IGCSE|XII|HSC|SSC|CBSE|IB|MD|CAS|MAS|DAS|EMBA"
 )
 _LONG = (
-    r"bachelor|master|masters|doctor|doctorate|doctoral|associate|diploma|diplom|diplome|licence"
+    r"bachelor|master|masters|doctor|doctorate|doctoral|associate|diploma|diplom-[a-z]+|diplom|diplome|licence"
     r"|licenciatura|licenciado|licenciada|licenciate|laurea|magister|magisterarbeit|magistrale"
     r"|mestrado"
     r"|bacharelado|bacharel|doutorado|doctorado|doctorat|dottorato|grado|graduado|graduada|maestria"

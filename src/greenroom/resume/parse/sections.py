@@ -10,7 +10,7 @@ from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import company_score, title_score
 from greenroom.resume.parse.schools import school_score
-from greenroom.resume.parse.section_titles import section_called, section_like
+from greenroom.resume.parse.section_titles import plain_title, section_called, section_like
 from greenroom.resume.parse.tongues import is_tongue
 from greenroom.resume.parse.typography import Style, Typography, typography
 
@@ -129,6 +129,8 @@ def _candidates(document: Document, lines: list[Line], usual: Typography) -> lis
         text = document.words(line)
         if len(text) > _LONGEST or line.rail or line.role in ("bullet", "title"):
             continue
+        if line is document.lines[0] and plain_title(text) == "resume":
+            continue  # a caption over the name
         name = section_called(text)
         if not name and line.role == "heading":
             name = section_like(text)
@@ -173,6 +175,7 @@ def _unknown(
         and line.role not in ("bullet", "title")
         and len(document.words(line)) <= _LONGEST
         and usual.style(line, document.words(line)) == style
+        and usual.weight(line, document.words(line)) >= 2
         and _may_be_title(document, lines, line)
     ]  # fmt: skip
     if len(alike) > len(kept):

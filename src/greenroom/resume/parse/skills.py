@@ -148,7 +148,7 @@ def _label_in(document: Document, line: Line) -> tuple[tuple[int, int], int] | N
     found = _LABEL.match(text) or (_DASHED.match(text) if text.count(",") >= 2 else None)
     if found and len(found[1].split()) <= 6 and "," not in found[1]:
         rest = text[found.end() :]
-        if not is_level(rest) and not found[1].lower().startswith("http"):
+        if not is_level(rest.split(",")[0]) and not found[1].lower().startswith("http"):
             return _trimmed(
                 document, line.start, line.start + found.end(1)
             ), line.start + found.end()
