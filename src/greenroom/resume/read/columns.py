@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from greenroom.resume.read.geometry import Row, Run, columns, is_only_date
 from greenroom.resume.read.signs import names_section
@@ -140,17 +141,25 @@ def _opening(rows: Sequence[Row], stretch: Sequence[int], first: int) -> int:
 def _is_two_columns(region: _Region, known: bool) -> bool:
     """Whether the sides are read one after the other, and are no rows of a table with dates."""
     left, right = _heads(region.left), _heads(region.right)
+    if _is_headed(left) and _is_headed(right):
+        return True
     if _share_of_dates(right) >= _DATES or _share_of_dates(left) >= _DATES:
         return False
     if known:
-        return True
-    headed = [any(names_section(run.text) for run in side) for side in (left, right)]
-    if all(headed):
         return True
     few, many = sorted((left, right), key=len)
     bases = [run.base for run in many]
     level = sum(1 for run in few if any(abs(run.base - base) < 1.5 for base in bases))
     return level < 0.6 * len(few) or _turns(region) <= 2
+
+
+def _is_headed(runs: Sequence[Run]) -> bool:
+    """Whether a side has a section's heading, set as headings are."""
+    usual = median(run.size for run in runs)
+    return any(
+        names_section(run.text) and (run.bold or run.size > 1.1 * usual or run.text.isupper())
+        for run in runs
+    )
 
 
 def _heads(runs: Sequence[Run]) -> list[Run]:

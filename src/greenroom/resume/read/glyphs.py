@@ -1,7 +1,6 @@
 """The words of a PDF's page with their places, in the order they are drawn."""
 
 import ctypes
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,36 +11,9 @@ import pypdfium2.raw as c
 from greenroom.resume.model import Box
 from greenroom.resume.read.letters import SPACES, composed, spelled
 from greenroom.resume.read.paint import Paint, address, corner, fill_of, look
+from greenroom.resume.read.style import Style, style_of
 
 _MANY = 200_000  # characters of a page
-_TINY = 2.0  # points; no one reads smaller letters
-_BOLD = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "ecbx", "sfbx", "lmroman10-b")
-_ITALIC = ("italic", "oblique", "slanted", "cmti", "ecti", "sfti", "cmsl", "ecsl")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How letters are drawn.
-
-    Attributes:
-        font: The font's name; empty for a Type 3 font, which has none.
-        size: In points, as it appears on the page.
-        bold: By the font's name or weight.
-        italic: By the font's name.
-        turned: Whether the letters do not stand upright.
-        unseen: Whether they are drawn so that nobody sees them (no fill, tiny, transparent).
-        dark: Whether they are black.
-        text_only: Whether they are drawn in no colour at all, as under a scanned page.
-    """
-
-    font: str = ""
-    size: float = 10.0
-    bold: bool = False
-    italic: bool = False
-    turned: bool = False
-    unseen: bool = False
-    dark: bool = True
-    text_only: bool = False
 
 
 @dataclass(slots=True)
@@ -242,36 +214,5 @@ class _Reader:
         known = self.styles.get(where)
         if known is None:
             drawn = c.FPDFText_GetTextObject(self.handle, index)
-            known = self.styles[where] = (_style_of(self.handle, drawn, index), drawn)
+            known = self.styles[where] = (style_of(self.handle, drawn, index), drawn)
         return known[0]
-
-
-def _style_of(textpage: object, drawn: object, index: int) -> Style:
-    matrix = c.FS_MATRIX()
-    c.FPDFText_GetMatrix(textpage, index, matrix)
-    size = c.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-    font = c.FPDFTextObj_GetFont(drawn)
-    name = _name(font)
-    lowered = name.lower()
-    mode = c.FPDFTextObj_GetTextRenderMode(drawn)
-    color, alpha = fill_of(drawn)
-    weight = c.FPDFFont_GetWeight(font)
-    return Style(
-        font=name,
-        size=round(size, 2),
-        bold=any(part in lowered for part in _BOLD) or weight >= 600,
-        italic=any(part in lowered for part in _ITALIC),
-        turned=abs(matrix.b) > 0.3 * abs(matrix.a),
-        unseen=size < _TINY or (alpha < 20 and mode != 1),
-        dark=color == (0, 0, 0),
-        text_only=mode in (c.FPDF_TEXTRENDERMODE_INVISIBLE, c.FPDF_TEXTRENDERMODE_CLIP),
-    )
-
-
-def _name(font: object) -> str:
-    length = c.FPDFFont_GetBaseFontName(font, None, 0)
-    if not 1 < length < 1_000:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    c.FPDFFont_GetBaseFontName(font, buffer, length)
-    return buffer.raw[: length - 1].decode("utf-8", errors="replace")

@@ -9,7 +9,8 @@ import pypdfium2 as pdfium
 
 from greenroom.errors import UserError
 from greenroom.resume.model import Finding
-from greenroom.resume.read.glyphs import Page, Style, Word
+from greenroom.resume.read.glyphs import Page, Word
+from greenroom.resume.read.style import Style
 
 _SCALE = 2.0  # 144 dots an inch: letters of 9 points are 18 dots high
 _SURE = 0.5
