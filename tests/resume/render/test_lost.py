@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from greenroom.resume.model import Resume
-from greenroom.resume.render.lost import Loss, lost, missing
+from greenroom.resume.render.lost import Loss, lost, missing, read_back
 from greenroom.resume.render.render import Form, render
 from tests.resume.people import PEOPLE, person, resume_of
 from tests.resume.render.careers import CAREERS
@@ -59,3 +59,11 @@ def test_letters_no_font_has_are_named() -> None:
     resume = resume_of({"name": "Ida \U000f1234 Lund", "email": "ida@example.org"})
 
     assert lost(resume, "pdf")[-1] == Loss("letters that no font here has", "\U000f1234", "")
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("career", ["three positions at one company", "four pages"])
+def test_reading_finds_no_fault_in_our_own_template(career: str, form: Form) -> None:
+    back = read_back(render(resume_of(CAREERS[career]), form), form)
+
+    assert back.document.findings == ()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from greenroom.resume.model import Education, Fact, Project, Resume, Work
+from greenroom.resume.model import Dates, Education, Fact, Project, Resume, Work
 from greenroom.resume.parse.parse import parse
 from greenroom.resume.read.json_resume import resume_of_json
 from greenroom.resume.read.read import read_bytes
@@ -98,11 +98,16 @@ def _entry(
 ) -> Iterator[tuple[str, str]]:
     for name in fields:
         yield f"{where}, {name.replace('_', ' ')}", _plain(getattr(entry, name))
-    yield f"{where}, start", _plain(entry.dates.start)
-    yield f"{where}, end", "present" if entry.dates.present else _plain(entry.dates.end)
+    yield f"{where}, dates", _span(entry.dates)
     told = [text for text in map(_plain, (_paragraph(entry), *entry.highlights)) if text]
     yield f"{where}, number of texts", str(len(told))
     yield from ((f"{where}, text {j}", text) for j, text in enumerate(told, 1))
+
+
+def _span(dates: Dates) -> str:
+    """Beginning and end; of one date alone a reader cannot say which it is."""
+    end = "present" if dates.present else _plain(dates.end)
+    return " to ".join(filter(None, (_plain(dates.start), end)))
 
 
 def _paragraph(entry: Work | Education | Project) -> Fact | None:
