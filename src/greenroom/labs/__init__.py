@@ -1,0 +1,1 @@
+"""Systems a candidate designs, really run: choose, predict, run, compare, explain, defend."""
