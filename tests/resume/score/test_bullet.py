@@ -14,7 +14,7 @@ def test_each_flag_comes_with_the_words_that_earn_it() -> None:
 
     assert words(text, "verb") == ["Cut"]
     assert words(text, "metric") == ["12%", "3M"]
-    assert words(text, "problem") == ["churn"]
+    assert words(text, "problem") == ["Cut churn"]
     assert words(text, "model") == ["LightGBM"]
     assert words(text, "evaluation") == ["A/B test"]
 

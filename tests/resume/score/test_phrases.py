@@ -31,5 +31,5 @@ def test_no_phrases_find_nothing() -> None:
     assert spans("anything", pattern(())) == ()
 
 
-def test_a_span_is_dropped_when_a_cover_touches_it() -> None:
-    assert outside([(0, 4), (6, 9)], [(3, 5)]) == ((6, 9),)
+def test_a_span_is_dropped_when_a_cover_has_half_of_it() -> None:
+    assert outside([(0, 4), (4, 6), (6, 9)], [(3, 5)]) == ((0, 4), (6, 9))

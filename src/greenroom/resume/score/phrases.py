@@ -12,14 +12,14 @@ A phrase is words with a space between them, which also stands for a hyphen or a
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+# Written with classes: the number stands in many phrases, and long alternatives compile slowly.
 _UNITS = (
-    r"%|pp|bps|k|K|m|M|mn|b|B|bn|x|×|million|billion|thousand|percent|per cent|trillion"
-    r"|ms|s|sec|secs|h|hr|hrs|kB|KB|MB|GB|TB|PB|Hz|kHz|MHz|GHz|fps|qps|rps"
-    r"|W|kW|MW|GW|kWh|MWh|GWh|km|kg|t|cm|mm|°C|bit"
+    r"%|[kKmMbBx×shtW]|[mb]n|pp|bps|ms|secs?|hrs?|[kKMGTP]B|[kMG]?Hz|[fqr]ps|[kMG]Wh?|[kcm]m|kg|°C"
+    r"|bit|(?:m|b|tr)illion|thousand|per ?cent"
 )
 NUMBER = (
     r"(?:(?<=[\s(])[-−+±])?(?:[~≈<>≤≥±]\s?)?(?:[$€£¥₹]|USD |EUR |GBP )?\d(?:[\d.,'’]*\d)?"
-    rf"(?:\s?(?:{_UNITS})(?![A-Za-z]))?\+?(?![A-Za-z])"
+    rf"(?:\s?(?:{_UNITS})(?!\w))?\+?(?!\w)"
 )
 _BETWEEN = r"(?:\s+|\s?[-–—/]\s?)"
 _GAPS = {
@@ -63,29 +63,45 @@ def _written(phrase: str, lists: Lists) -> str:
 
 
 def _word(word: str, lists: Lists) -> str:
-    return f"(?:{'|'.join(_choice(choice, lists) for choice in word.split('|'))})"
+    choices = word.split("|")
+    plain = [_spelt(choice) for choice in choices if _is_plain(choice)]
+    others = [_special(choice, lists) for choice in choices if not _is_plain(choice)]
+    # One group for all that is matched in either case: a group for each compiles slowly.
+    folded = [f"(?i:{'|'.join(plain)})"] if plain else []
+    return f"(?:{'|'.join((*others, *folded))})" if others else folded[0]
 
 
-def _choice(choice: str, lists: Lists) -> str:
+def _is_plain(choice: str) -> bool:
+    return choice == choice.lower() and choice not in ("#", "_") and not choice.startswith("<")
+
+
+def _special(choice: str, lists: Lists) -> str:
     if choice == "#":
         return NUMBER
     if choice == "_":
         return r"[^\s.,;:()]+"
     if choice.startswith("<"):
         return f"(?:{_either(lists[choice[1:-1]], lists)})"
+    return _spelt(choice)
+
+
+def _spelt(choice: str) -> str:
     begin = r"\w*" if choice.startswith("*") else ""
     end = r"\w*" if choice.endswith("*") else ""
-    written = begin + re.escape(choice.strip("*")) + end
-    return written if choice != choice.lower() else f"(?i:{written})"
+    return begin + re.escape(choice.strip("*")) + end
 
 
 def outside(
     found: Iterable[tuple[int, int]], covers: Iterable[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
-    """Keep the spans that no cover touches."""
+    """Keep the spans of which no cover has half or more.
+
+    >>> outside([(0, 4), (6, 9)], [(3, 8)])
+    ((0, 4),)
+    """
     against = tuple(covers)
     return tuple(
         (start, end)
         for start, end in found
-        if not any(start < to and begin < end for begin, to in against)
+        if not any(2 * (min(end, to) - max(start, begin)) >= end - start for begin, to in against)
     )
