@@ -1,6 +1,12 @@
 """Plain and pasted text is read by the signs people lay it out with."""
 
+from collections.abc import Callable
+
+import pytest
+
 from greenroom.resume.model import Document
+from greenroom.resume.read.latex import read_latex
+from greenroom.resume.read.markdown import read_markdown
 from greenroom.resume.read.plain import read_plain
 
 
@@ -91,3 +97,8 @@ def test_an_instruction_is_told_and_quoted() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert read_plain(" \n\t\n").lines == ()
+
+
+@pytest.mark.parametrize("read", [read_plain, read_markdown, read_latex])
+def test_a_gap_without_end_is_read_at_once(read: Callable[[str], Document]) -> None:
+    assert read("a" + " " * 60_000 + "b").text.split() == ["a", "b"]

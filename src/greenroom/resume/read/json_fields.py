@@ -105,7 +105,9 @@ def fields_of(text: str) -> Fields:
             f"{problem.msg.lower()}"
         ) from problem
     except (RecursionError, ValueError) as problem:
-        raise UserError("This JSON is nested too deeply to be a résumé.") from problem
+        raise UserError(
+            "This JSON is no résumé: it is nested too deeply, or a number in it is too long."
+        ) from problem
     if not isinstance(content, dict):
         raise UserError("This JSON is no résumé: the whole file should be one object.")
     return Fields(content)

@@ -13,9 +13,9 @@ from greenroom.resume.read.signs import without_bullet
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode as Node
 
-_ELEMENT = re.compile(r"<\s*(/?)\s*([a-zA-Z][\w-]*)((?:[^<>]|\"[^\"]*\")*)>")
+_ELEMENT = re.compile(r"<\s*(/?)\s*([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_FILL = re.compile(r"\s*\\hfill\s*")
+_FILL = re.compile(r"\\hfill\b")
 _DEFINED = re.compile(r"[:~]\s+")
 _FULL = 55
 """A source line of this length may go on in the next one."""

@@ -14,7 +14,7 @@ _WHEN = re.compile(
     r"|aujourd|heute|actual|presente",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\s*\t\s*| {3,}| {2}(?=\(?(?:[^\W\d]+\.? ){0,2}'?\d{2,4}\b[^\n]{0,30}$)")
+_GAP = re.compile(r"\t+| {3,}| {2}(?=\(?(?:[^\W\d]+\.? ){0,2}'?\d{2,4}\b[^\n]{0,30}$)")
 
 
 def rails_apart(row: Row, right_tab: bool = False) -> list[Row]:

@@ -37,7 +37,7 @@ _PHRASES = (
         r"(?:ai|llm|language\s+model|assistant|chatbot|r[ée]sum[ée]\s+(?:screener|parser|grader))\b"
     ),
     (
-        r"^\W*(?:note|message|attention|instructions?)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?"
+        r"^[^\w\n]{0,9}(?:note|message|attention|instructions?)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?"
         rf"{_MACHINE}[^\n:,]{{0,20}}[:,]"
     ),
     rf"\bif\s+you\s+are\s+an?\s+{_MACHINE}",
@@ -57,7 +57,7 @@ _PHRASES = (
         r"(?:score|rating|grade|verdict)\b"
     ),
     r"<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[/?INST\]|<</?SYS>>",
-    r"^\W*(?:system\s+prompt|system\s+message|new\s+instructions?)\s*:",
+    r"^[^\w\n]{0,9}(?:system\s+prompt|system\s+message|new\s+instructions?)\s*:",
     r"\bignore[zr]?\s+(?:toutes?\s+)?(?:les\s+)?instructions?\s+pr[ée]c[ée]dentes?",
     r"\bignorier(?:e|en\s+sie)\s+(?:alle\s+)?(?:die\s+)?(?:vorherigen|vorigen|bisherigen)\s+\w+",
     (
