@@ -16,7 +16,7 @@ from greenroom.resume.score.bullet import read_bullet
 from tests.resume.people import PEOPLE, SHARED
 
 LABELLED = [read_bullet(each.text) for each in read_labelled()]
-ANSWERS = Path(__file__).parent / "files" / "answers.yaml"
+FILES = Path(__file__).parent / "files"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +35,10 @@ class Answered:
         return question_about(bullet, asked.ask, bank.questions)
 
 
-def answers() -> list[Answered]:
-    """Every answer, one pair for each kind."""
-    return [Answered(**each) for each in yaml.safe_load(ANSWERS.read_text(encoding="utf-8"))]
+def answers(name: str = "answers") -> list[Answered]:
+    """Pairs of answers, in `answers` one for each kind of probe."""
+    text = (FILES / f"{name}.yaml").read_text(encoding="utf-8")
+    return [Answered(**each) for each in yaml.safe_load(text)]
 
 
 def lines_of(person: str) -> list[Bullet]:

@@ -5,7 +5,7 @@ own decision to drop it; nothing is remembered beside these.
 
 - drop: the candidate takes it off.
 - shaky: an answer earned less than half of the credit, said the opposite of a point that was
-  listened for, or held a serious mistake.
+  listened for, or held a serious mistake; what was merely not said counts by its credit alone.
 - defended: at least one answer was marked, and none was shaky.
 - untested: nobody asked, or no answer could be marked.
 
@@ -138,7 +138,7 @@ def _heard(question: str, kind: str, grade: Grade) -> Heard:
         reason = f"{about}, the answer could not be marked ({grade.reason.replace('-', ' ')})."
         return Heard(question, kind, None, None, False, reason)
     against = [mark.contradicted.quote for mark in grade.marks if mark.contradicted]
-    serious = [mistake for mistake in grade.mistakes if mistake.serious]
+    serious = [mistake for mistake in grade.mistakes if mistake.serious and mistake.quote]
     earned = f"{about}, your answer earned {grade.share:.0%} of the credit"
     if against:
         reason = f"{about}, you said the opposite of what was listened for: “{against[0]}”"
@@ -150,7 +150,7 @@ def _heard(question: str, kind: str, grade: Grade) -> Heard:
         reason = f"{earned}."
     holds = not against and not serious and grade.share >= HOLDS
     quotes = [mark.evidence[0].quote for mark in grade.marks if mark.evidence]
-    quotes = [*against, *(each.quote for each in serious if each.quote), *quotes]
+    quotes = [*against, *(each.quote for each in serious), *quotes]
     heard = tuple(dict.fromkeys(quotes))
     return Heard(question, kind, grade.share, grade.interval, holds, reason, heard)
 
