@@ -4,6 +4,7 @@ Standard library only, since it runs before anything is installed.
 Usage: python3 tools/bootstrap.py run|dev|oldest
 """
 
+import ctypes.util
 import hashlib
 import os
 import shutil
@@ -38,6 +39,7 @@ def main() -> None:
     make_environment(VENV)
     install_packages(VENV, purpose)
     find_bubblewrap()
+    find_openmp()
     if purpose == "dev":
         find_browser()
 
@@ -105,6 +107,15 @@ def find_bubblewrap() -> None:
     if not install_debian("bubblewrap", why=why, needed=False):
         say("no bubblewrap found: submissions run without namespaces, and verdicts say so.")
         say("Install it (Debian: sudo apt-get install bubblewrap), then: greenroom doctor")
+
+
+def find_openmp() -> None:
+    """Make sure LightGBM finds the OpenMP runtime it needs on Linux, or say what is missing."""
+    if not sys.platform.startswith("linux") or ctypes.util.find_library("gomp"):
+        return
+    if not install_debian("libgomp1", why="LightGBM needs it in the labs", needed=False):
+        say("no OpenMP runtime found: labs that train LightGBM will say so.")
+        say("Install it (Debian: sudo apt-get install libgomp1).")
 
 
 def find_browser() -> None:

@@ -166,11 +166,11 @@ class Resumes:
 
     def give_back(self, resume: "Resume", form: "Form") -> GivenBack:
         """Set a résumé in our template, and read it back to see that nothing is lost."""
-        from greenroom.resume.render.lost import missing, read_back
+        from greenroom.resume.render.lost import lost
         from greenroom.resume.render.render import render
 
         content = render(resume, form)
-        return GivenBack(content=content, losses=missing(resume, read_back(content, form)))
+        return GivenBack(content=content, losses=lost(resume, form, content))
 
     def back_claim(self, claim: str, text: str, *, dropped: bool) -> "Evidence":
         """Keep what backs a claim, in the candidate's words, or that they will drop it.
