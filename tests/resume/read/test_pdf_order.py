@@ -169,3 +169,63 @@ def test_links_lie_over_the_words_they_are_on() -> None:
         "my code",
         "https://github.com/anao",
     )
+
+
+HEAD = "#set page(margin: 1.4cm)\n#set text(9pt)\n= Ana Ortiz\n"
+JOB = f"*ML Engineer* #h(1fr) Jan 2020 – Present \\ Acme Corp, Madrid\n{BULLETS}"
+SKILLS = "*SKILLS* \\ Python \\ Spark \\ *CERTIFICATES* \\ AWS \\ 2021 \\ GCP \\ 2022"
+
+
+def test_dates_in_a_side_column_do_not_make_it_a_rail() -> None:
+    document = read_typst(
+        f"{HEAD}#grid(columns: (1fr, 4cm), column-gutter: 9pt, [*EXPERIENCE* \\ {JOB}], [{SKILLS}])"
+    )
+
+    side = [document.words(line) for line in document.lines if line.column]
+    assert side == ["SKILLS", "Python", "Spark", "CERTIFICATES", "AWS", "2021", "GCP", "2022"]
+
+
+def test_what_follows_both_columns_is_read_with_its_heading() -> None:
+    paper = "- Ortiz A., Ranking with distilled two-tower models over long histories of purchases"
+    document = read_typst(
+        f"{HEAD}#grid(columns: (4cm, 1fr), column-gutter: 14pt, [{SKILLS}],"
+        f"[*EXPERIENCE* \\ {JOB}])\n*PUBLICATIONS*\n{paper}"
+    )
+
+    main = [document.words(line) for line in document.lines if not line.column]
+    assert main[-2] == "PUBLICATIONS"
+
+
+def test_the_rest_of_a_side_column_on_the_next_page_stays_in_it() -> None:
+    document = read_typst(
+        f"#set page(height: 6.6cm)\n{HEAD}#grid(columns: (4cm, 1fr), column-gutter: 14pt,"
+        f"[{SKILLS} \\ *INTERESTS* \\ Chess], [*EXPERIENCE* \\ {JOB}{JOB}])"
+    )
+
+    rest = [document.words(line) for line in document.lines if line.page == 1 and line.column]
+    assert len(document.pages) == 2
+    assert rest
+    assert rest[-1] == "Chess"
+
+
+def test_three_columns_under_one_heading_are_read_in_place() -> None:
+    document = read_typst(
+        f"{HEAD}*EXPERIENCE*\n{JOB}{JOB}\n*SKILLS*\n#grid(columns: (1fr, 1fr, 1fr),"
+        "[*Languages* \\ Python \\ Go \\ C++], [*Tools* \\ Spark \\ Ray \\ Airflow],"
+        "[*Methods* \\ Ranking \\ Drift \\ Bandits])"
+    )
+
+    assert said(document)[-13:] == [
+        *("SKILLS", "Languages", "Python", "Go", "C++", "Tools", "Spark", "Ray", "Airflow"),
+        *("Methods", "Ranking", "Drift", "Bandits"),
+    ]
+
+
+def test_a_place_under_the_dates_at_the_left_goes_with_them() -> None:
+    document = read_typst(
+        "#grid(columns: (3.6cm, 1fr), [Jan 2020 – Present \\ Madrid, Spain],"
+        "[*ML Engineer* \\ Acme Corp])"
+    )
+
+    assert said(document) == ["ML Engineer", "Jan 2020 – Present", "Madrid, Spain", "Acme Corp"]
+    assert [line.rail for line in document.lines] == [False, True, True, False]

@@ -1,0 +1,113 @@
+"""What stands at the far right or left of a row that another run begins: a date, a place."""
+
+from collections.abc import Sequence
+
+from greenroom.resume.read.geometry import Row, Run, is_only_date
+from greenroom.resume.read.signs import names_section
+
+DATES = 0.3  # share of dates that makes what stands at the right a rail
+_RAIL = 45  # letters a rail's text may have
+_CLOSE = 1.9  # ems between rows of one block
+
+
+def with_rails(rows: Sequence[Row], margin: float = 0.0) -> list[Run]:
+    """One column's runs in order, each rail after the run it stands beside.
+
+    A rail of several rows beside an entry and its bullets (place, dates, length) follows the row
+    it begins at, so that no bullet is cut in two.
+
+    Args:
+        rows: From top to bottom.
+        margin: Where the text ends at the right, if further than these rows reach.
+    """
+    _mark_rails(rows, margin)
+    wide = max((run.right for row in rows for run in row if not run.rail), default=0.0)
+    order: list[Run] = []
+    slot, base = 0, -1e9
+    for row in rows:
+        body = [run for run in row if not run.rail]
+        rails = [run for run in row if run.rail]
+        near = bool(rails) and rails[0].base - base < _CLOSE * rails[0].size
+        if near and (not body or _goes_on(body[0], order, wide)):
+            order[slot:slot] = rails
+            slot += len(rails)
+            order += body
+        else:
+            order += [*body, *rails]
+            slot = len(order)
+        base = rails[-1].base if rails else base
+    return order
+
+
+def _goes_on(run: Run, order: Sequence[Run], wide: float) -> bool:
+    """Whether a run belongs to the text of an entry, and does not begin something."""
+    if run.bullet:
+        return True
+    before = next((each for each in reversed(order) if not each.rail), None)
+    if before is None or run.bold or run.italic:
+        return False
+    return (before.bullet and abs(before.left - run.left) < 3) or run.right > 0.85 * wide
+
+
+def _mark_rails(rows: Sequence[Row], margin: float) -> None:
+    runs = [run for row in rows for run in row]
+    if not runs:
+        return
+    left, right = min(run.left for run in runs), max(margin, *(run.right for run in runs))
+    beside = [run for row in rows for run in row[1:]]
+    far = left + 0.6 * (right - left)
+    lone = [row[0] for row in rows if len(row) == 1 and row[0].left > far]
+    for run in [*beside, *lone]:
+        run.rail = not run.bullet and _is_rail(run, [*beside, *lone], right)
+    for row in rows:
+        if _is_contacts(row):
+            for run in row:
+                run.rail = False
+    _mark_left_rails(rows)
+
+
+def _is_contacts(row: Row) -> bool:
+    """Whether a row tells how to reach somebody."""
+    if any(run.dated for run in row):
+        return False
+    return len(row) > 2 or any("@" in run.text or "://" in run.text for run in row)
+
+
+def _is_rail(run: Run, beside: Sequence[Run], right: float) -> bool:
+    if len(run.text) > _RAIL or names_section(run.text):
+        return False
+    if run.dated:
+        return True
+    peers = [
+        each for each in beside if abs(each.right - run.right) < 3 or abs(each.left - run.left) < 3
+    ]
+    if len(peers) > 1 and share_of_dates(peers) >= DATES:
+        return True
+    lefts = [each for each in beside if abs(each.left - run.left) < 2]
+    return abs(run.right - right) < 4 and len(lefts) < 3
+
+
+def _mark_left_rails(rows: Sequence[Row]) -> None:
+    """Dates left of the text: they are told after it, as those at its right are."""
+    edge, base = 0.0, -1e9
+    for row in rows:
+        first = row[0]
+        if len(row) > 1 and is_only_date(first.text) and not is_only_date(row[1].text):
+            first.rail, row[1].rail = True, False
+            edge = row[1].left
+        elif first.right < edge and (first.dated or _goes_under(first, base)):
+            first.rail = True
+        else:
+            continue
+        base = first.base
+
+
+def _goes_under(run: Run, base: float) -> bool:
+    """Whether a run stands close under a date at the left, as a place does."""
+    heading = run.bold or run.bullet or names_section(run.text)
+    return not heading and run.base - base < _CLOSE * run.size
+
+
+def share_of_dates(runs: Sequence[Run]) -> float:
+    """The share of runs that are dates."""
+    return sum(1 for run in runs if run.dated) / max(len(runs), 1)
