@@ -76,7 +76,9 @@ class Resumes:
         Raises:
             UserError: It cannot be read; one line says why and what to do.
         """
-        return self._parsed(self._reader().read(path))
+        from greenroom.resume.read.read import contents
+
+        return self.read_bytes(path.name, contents(path))
 
     def read_bytes(self, name: str, content: bytes) -> "Resume":
         """Read what a file holds; the name is for messages.
@@ -84,7 +86,8 @@ class Resumes:
         Raises:
             UserError: It cannot be read; one line says why and what to do.
         """
-        return self._parsed(self._reader().read_bytes(name, content))
+        document = self._reader().read_bytes(name, content)
+        return self._parsed(name, content, document)
 
     def appraise(self, resume: "Resume", job: str = "") -> Appraisal:
         """Score a résumé and ask of each bullet; with a job description, set it beside it.
@@ -114,7 +117,7 @@ class Resumes:
         from greenroom.store.cabinet import Filed, Held
 
         name = Path(name.replace("\\", "/")).name.strip()[:200] or "resume"
-        resume = self._parsed(self._reader().read_bytes(name, content))
+        resume = self.read_bytes(name, content)
         filed = Filed(
             id=self._world.new_id(),
             name=name,
@@ -269,7 +272,12 @@ class Resumes:
         """End the process that reads files."""
         self._reader().close()
 
-    def _parsed(self, document: "Document") -> "Resume":
+    def _parsed(self, name: str, content: bytes, document: "Document") -> "Resume":
+        if document.kind == "json":  # its fields need no guessing
+            from greenroom.resume.read.json_resume import resume_of_json
+            from greenroom.resume.read.sniff import decode
+
+            return resume_of_json(decode(name, content))
         from greenroom.resume.parse.parse import parse
 
         return parse(document, self._today())
