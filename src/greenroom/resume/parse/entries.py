@@ -14,7 +14,7 @@ from greenroom.resume.parse.heads import Head, head_of
 from greenroom.resume.parse.highlights import sentences
 from greenroom.resume.parse.roles import is_suffix, title_score
 from greenroom.resume.parse.rows import Row, rows_of
-from greenroom.resume.parse.sentences import STACK
+from greenroom.resume.parse.sentences import STACK, says
 
 _SURE_TITLE = 2.0
 
@@ -35,8 +35,9 @@ def work_entries(
         for entry in entries
     ]
     casts = cast_all(heads)
+    listed = 2 * sum(entry.listed for entry in entries) > len(entries)
     works = [
-        _work(document, entry, head, cast)
+        _work(document, entry, head, cast, listed)
         for entry, head, cast in zip(entries, heads, casts, strict=True)
     ]
     return tuple(_under_companies(works))
@@ -62,8 +63,10 @@ def _entries(document: Document, blocks: Iterable[Block]) -> list[Entry]:
     return entries
 
 
-def _work(document: Document, entry: Entry, head: Head, cast: Cast) -> Work:
+def _work(document: Document, entry: Entry, head: Head, cast: Cast, listed: bool) -> Work:
     summary, highlights = _told(document, entry.body)
+    if listed and not entry.listed and len(highlights) == 1 and _describes(highlights[0].value):
+        summary, highlights = highlights[0], ()
     sure = round(0.5 + min(0.45, max(0.0, cast.margin) / 8), 2)
     return Work(
         position=_value(document, head, cast.title, sure),
@@ -73,6 +76,11 @@ def _work(document: Document, entry: Entry, head: Head, cast: Cast) -> Work:
         summary=summary,
         highlights=highlights,
     )
+
+
+def _describes(sentence: str) -> bool:
+    """Whether the one sentence below a head is about the position rather than a deed."""
+    return sentence.endswith(".") or not says(sentence)
 
 
 def _value(document: Document, head: Head, span: Span | None, sure: float) -> Fact | None:

@@ -24,6 +24,11 @@ class Entry:
     body: list[Row] = field(default_factory=list)
 
     @property
+    def listed(self) -> bool:
+        """Whether it has bullets."""
+        return any(row.sort == "bullet" for row in self.body)
+
+    @property
     def beside(self) -> list[Line]:
         """Rails beside the body."""
         return [line for row in self.body for line in row.rails]

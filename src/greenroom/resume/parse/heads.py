@@ -11,8 +11,9 @@ from greenroom.resume.parse.dates import Found, find_dates, is_duration
 from greenroom.resume.parse.facts import clean
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import title_score
-from greenroom.resume.parse.rows import BROKEN, Row
+from greenroom.resume.parse.rows import Row
 from greenroom.resume.parse.stacked import stacked
+from greenroom.resume.parse.wrapping import BROKEN
 
 Cut = Literal["row", "rail", "hard", "colon", "dash", "turn", "comma", "paren", "at"]
 
@@ -109,7 +110,11 @@ def head_of(
         found = find_dates(document.words(whole), whole.start, today)
         dates += found
         cut = list(_pieces(document, whole, found, number))
-        pieces = _mended(document, pieces, cut) if mends else pieces + cut
+        broken = line.rail and bool(pieces) and _is_broken(document, pieces[-1])
+        if mends or broken:
+            pieces = _mended(document, pieces, cut, broken)
+        else:
+            pieces += cut
         main = main if line.rail else whole
     rails = [line for _, line, _ in _numbered(rows, beside) if line.rail]
     if dates and all(found.single for found in dates):
@@ -128,16 +133,26 @@ def _numbered(rows: Sequence[Row], beside: Sequence[Line]) -> Iterator[tuple[int
         yield len(rows), line, False
 
 
-def _mended(document: Document, above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
+def _is_broken(document: Document, piece: Piece) -> bool:
+    """Whether a piece in a rail ends within a word."""
+    after = document.text[piece.end : piece.end + 2]
+    return piece.rail and after.endswith("\n") and BROKEN.match(after) is not None
+
+
+def _mended(
+    document: Document, above: Sequence[Piece], below: Sequence[Piece], rail: bool
+) -> list[Piece]:
     """Pieces of two rows that are one, the piece across their border whole."""
-    last = next((number for number in reversed(range(len(above))) if not above[number].rail), None)
+    numbers = reversed(range(len(above)))
+    last = next((number for number in numbers if above[number].rail == rail), None)
     if last is None or not below:
         return [*above, *below]
     row, first = above[last].row, below[0]
     rest = [replace(piece, row=row) for piece in below[1:]]
     between = document.text[above[last].end : first.start].split("\n")[0]
-    if "," in between:
-        return [*above[: last + 1], replace(first, row=row, cut="comma"), *rest, *above[last + 1 :]]
+    if mark := re.search(r"[,–—|:()]|\s-\s*$", between):
+        cut: Cut = "comma" if "," in between else "paren" if mark[0] in "()" else "dash"
+        return [*above[: last + 1], replace(first, row=row, cut=cut), *rest, *above[last + 1 :]]
     joiner = "-\n" if BROKEN.search(between.rstrip()) else "\n"
     text = clean(above[last].text + joiner + first.text, document.text)
     whole = replace(above[last], end=first.end, text=text)
@@ -158,7 +173,16 @@ def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) ->
         if inside or not _skipped(stretch):
             turn = sum(place >= each for each in line.turns)
             style = (line.bold, line.italic, round(line.size * 2) / 2, turn)
-            yield Piece(place, place + len(stretch), stretch, row, cut, style, line.rail, inside)
+            yield Piece(
+                place,
+                place + len(stretch),
+                clean(stretch, document.text),
+                row,
+                cut,
+                style,
+                line.rail,
+                inside,
+            )
         cut = "comma"
 
 

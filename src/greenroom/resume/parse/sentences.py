@@ -4,7 +4,7 @@ import re
 
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.lexicon import words as words_of
-from greenroom.resume.parse.roles import title_score
+from greenroom.resume.parse.roles import company_score, title_score
 
 STACK = re.compile(
     r"(?:key |main |used )?(?:tech(?:nolog\w+|nical)?(?: (?:stack|skills|environment))?|stack|tools"
@@ -55,6 +55,13 @@ def is_prose(words: str) -> bool:
     if (is_titled(words) or dated) and not (ended and count >= 14):
         return False
     return (ended and count >= 5) or count >= 13 or len(words) > 95
+
+
+def is_remark(words: str) -> bool:
+    """Whether a line is a short sentence below a head (`Six-month contract.`)."""
+    ended = re.search(r"[a-z]{6,}\.$", words.rstrip()) is not None
+    small = sum(word[:1].islower() for word in words.split())
+    return ended and small > 0 and not is_titled(words) and company_score(words) < 2.0
 
 
 def is_titled(words: str) -> bool:
