@@ -1,6 +1,6 @@
 """Judges one requirement by a résumé's evidence, without ever stating what is not there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.resume.match.evidence import Evidence, Passage, Sighting
@@ -11,6 +11,7 @@ from greenroom.resume.match.tenure import dated, is_training, years_of
 from greenroom.resume.match.words import folded
 from greenroom.resume.model import Education, Resume
 
+WORTH: Mapping[State, float] = {"met": 1.0, "partly": 0.5, "listed": 0.4, "missing": 0.0}
 _MOST_QUOTES = 3
 _FEWEST_SHARED = 2  # words that a task and a bullet share before we call them near
 _NEAR = 0.4  # share of a task's words
@@ -51,10 +52,24 @@ def judge(requirement: Requirement, bench: Bench) -> Met:
     signs = list(_signs(requirement, bench))
     state = _together([sign.state for sign in signs])
     notes = _notes(signs)
-    if state == "met" and _is_scattered(requirement, signs, bench):
+    scattered = state == "met" and _is_scattered(requirement, signs, bench)
+    if scattered:
         state, notes = "partly", ["You show each part of this, but in different places."]
     seldom = _seldom_shown(requirement, bench) if state == "missing" else ""
-    return Met(requirement, state, _quotes(signs, bench), seldom or " ".join(notes[:2]), not seldom)
+    return Met(
+        requirement=requirement,
+        state=state,
+        resume=_quotes(signs, bench),
+        note=seldom or " ".join(notes[:2]),
+        counted=not seldom,
+        earned=_earned(signs, scattered=scattered),
+    )
+
+
+def _earned(signs: Sequence[_Sign], *, scattered: bool) -> float:
+    """The mean of what the parts earn; shown in different places, half a part less."""
+    whole = sum(WORTH[sign.state] for sign in signs) - (0.5 if scattered else 0.0)
+    return round(whole / len(signs), 4)
 
 
 def _notes(signs: Sequence[_Sign]) -> list[str]:
@@ -103,24 +118,26 @@ def _signs(requirement: Requirement, bench: Bench) -> Iterator[_Sign]:
 
 
 def _group(group: Sequence[str], bench: Bench) -> _Sign:
+    """One term of a group will do; a near one that was used will do in part."""
     found = bench.evidence.of(group)
     used = [sight for sight in found if sight.passage.worth == "used"]
-    passages = _passages(used or found)
-    if found:
-        worth = found[0].passage.worth
-        if worth == "used":
-            return _Sign("met", passages)
-        name = bench.lexicon.terms[found[0].term].name
-        if worth == "studied":
-            return _Sign("partly", passages, f"Your studies name {name}; no work of yours does.")
-        return _Sign("listed", passages, f"You name {name}, but no bullet shows it at work.")
+    if used:
+        return _Sign("met", _passages(used))
+    asked = bench.lexicon.terms[(found[0].term if found else group[0])].name
     kin = [name for term in group for name in bench.lexicon.kin(term)]
     near = [sight for sight in bench.evidence.of(kin) if sight.passage.worth == "used"]
-    if not near:
+    if near:
+        shown = bench.lexicon.terms[near[0].term].name
+        known = "you only list" if found else "not in your résumé is"
+        return _Sign(
+            "partly", _passages(near), f"You show {shown}, which is close; {known} {asked} itself."
+        )
+    if not found:
         return _Sign("missing", name=" or ".join(bench.lexicon.terms[term].name for term in group))
-    asked, shown = bench.lexicon.terms[group[0]].name, bench.lexicon.terms[near[0].term].name
-    note = f"You show {shown}, which is close to {asked}; {asked} itself is not in your résumé."
-    return _Sign("partly", _passages(near), note)
+    if found[0].passage.worth == "studied":
+        note = f"Your studies name {asked}; no work of yours does."
+        return _Sign("partly", _passages(found), note)
+    return _Sign("listed", _passages(found), f"You name {asked}, but no bullet shows it at work.")
 
 
 def _years(requirement: Requirement, bench: Bench) -> _Sign:

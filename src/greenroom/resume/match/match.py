@@ -1,12 +1,12 @@
 """Sets a résumé beside a job: each requirement with its quotes, a share with its parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from greenroom.resume.match.evidence import Evidence
 from greenroom.resume.match.findings import Bench, judge
 from greenroom.resume.match.job import WEIGHTS, part_of
 from greenroom.resume.match.lexicon import Lexicon
-from greenroom.resume.match.model import Job, Match, Met, PartOfJob, Share, State
+from greenroom.resume.match.model import Job, Match, Met, PartOfJob, Share
 from greenroom.resume.match.rehearse import to_rehearse
 from greenroom.resume.model import Bullet, Resume
 
@@ -14,7 +14,6 @@ CAVEAT = (
     "The share says how many of the job's requirements your résumé shows in words we can quote, "
     "musts counting most; it is no chance of an interview or an offer, and no ATS's score."
 )
-WORTH: Mapping[State, float] = {"met": 1.0, "partly": 0.5, "listed": 0.4, "missing": 0.0}
 
 
 def match(
@@ -50,7 +49,7 @@ def _parts(found: Sequence[Met]) -> tuple[Share, ...]:
 
 
 def _share(part: PartOfJob, counted: Sequence[Met]) -> Share:
-    earned = sum(WORTH[met.state] for met in counted)
+    earned = sum(met.earned for met in counted)
     share = round(earned / len(counted), 4) if counted else None
     return Share(part, WEIGHTS[part], share, len(counted))
 

@@ -109,6 +109,7 @@ class Met:
         resume: Where it does, at most a few places.
         note: What to know about this finding, in one sentence; empty when it speaks for itself.
         counted: Whether the share counts it; what a résumé seldom shows is left out.
+        earned: 0 to 1, what it adds to the share: the mean of its parts.
     """
 
     requirement: Requirement
@@ -116,6 +117,7 @@ class Met:
     resume: tuple[Quote, ...] = ()
     note: str = ""
     counted: bool = True
+    earned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

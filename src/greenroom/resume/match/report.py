@@ -63,6 +63,7 @@ def _met(met: Met) -> dict[str, Any]:
         "state": met.state,
         "note": met.note,
         "counted": met.counted,
+        "earned": met.earned,
         "job": _quote(asked.job),
         "resume": [_quote(quote) for quote in met.resume],
     }
