@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from greenroom.resume.model import Dates, Fact
+from greenroom.resume.model import Dates, Document, Fact, Line
 from greenroom.resume.parse.date_atoms import Atom, atoms
 from greenroom.resume.parse.months import DURATION, EXPECTED, ONWARD, PRESENT, SINCE, UNTIL
 from greenroom.resume.parse.months import flattened as _flattened
@@ -66,6 +66,28 @@ def find_dates(text: str, offset: int = 0, today: date | None = None) -> tuple[F
         return ()
     flat = _flattened(text)
     return tuple(_Reading(text, flat, offset, tuple(atoms(text, flat, today))).all())
+
+
+def range_over(
+    document: Document, above: Line, below: Line, today: date | None = None
+) -> Found | None:
+    """The one range that begins in a line and ends with another, which need not follow it."""
+    first, second = document.words(above), document.words(below)
+    found = find_dates(f"{first}\n{second}", 0, today)
+    border = len(first)
+    across = [each for each in found if each.start < border < each.end == border + 1 + len(second)]
+    if not across or across[0].single:
+        return None
+
+    def place(at: int) -> int:
+        return above.start + at if at <= border else below.start + at - border - 1
+
+    def moved(told: Fact | None) -> Fact | None:
+        return told and replace(told, start=place(told.start), end=place(told.end))
+
+    told = across[0].dates
+    dates = Dates(moved(told.start), moved(told.end), moved(told.present))
+    return replace(across[0], start=place(across[0].start), end=below.end, dates=dates)
 
 
 def is_duration(text: str) -> bool:

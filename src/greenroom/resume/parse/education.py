@@ -7,7 +7,7 @@ from datetime import date
 from greenroom.resume.model import Dates, Document, Education, Fact, Line
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.courses import Part, Stretch, parts_of
-from greenroom.resume.parse.dates import Found, find_dates
+from greenroom.resume.parse.dates import Found, find_dates, range_over
 from greenroom.resume.parse.degrees import degree_at
 from greenroom.resume.parse.facts import fact
 from greenroom.resume.parse.highlights import sentences
@@ -22,6 +22,7 @@ class _Course:
     """An entry while its rows are gathered."""
 
     rows: int = 0
+    lines: tuple[Line, ...] = ()
     parts: list[Part] = field(default_factory=list)
     dates: list[Found] = field(default_factory=list)
     told: list[Row] = field(default_factory=list)
@@ -52,6 +53,12 @@ def _gathered(document: Document, rows: Sequence[Row], today: date | None) -> li
     for group in _wrapped(document, rows):
         row = group[0]
         parts, dates = _read(document, group, today)
+        over = _over(document, courses[-1].lines, row, today)
+        if over:
+            courses[-1].dates = [each for each in courses[-1].dates if each.end < over.start] + [
+                over
+            ]
+            dates = [each for each in dates if not over.end - 20 < each.start < over.end]
         if _is_told(row, parts):
             courses[-1].told.extend(group)
             courses[-1].dates.extend(each for each in dates if each.range and not courses[-1].dates)
@@ -61,9 +68,22 @@ def _gathered(document: Document, rows: Sequence[Row], today: date | None) -> li
         if _begins(courses[-1], parts, dates, now == style and row.line.bold):
             courses.append(_Course())
         courses[-1].rows += 1
+        courses[-1].lines = row.lines
         courses[-1].parts.extend(parts)
         courses[-1].dates.extend(dates)
     return [course for course in courses if course.parts]
+
+
+def _over(document: Document, above: Sequence[Line], row: Row, today: date | None) -> Found | None:
+    """A range that begins beside the row above and ends beside this one."""
+    for first in above:
+        for line in row.lines:
+            near = first.box is None or line.box is None or abs(first.box.left - line.box.left) < 90
+            if near and line.end - line.start <= 20:
+                found = range_over(document, first, line, today)
+                if found:
+                    return found
+    return None
 
 
 def _is_told(row: Row, parts: Sequence[Part]) -> bool:

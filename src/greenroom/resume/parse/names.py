@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from greenroom.resume.model import Document, Fact, Line
 from greenroom.resume.parse.facts import fact, valued
@@ -73,7 +72,8 @@ def find_name(
             continue
         score += _set_large(candidate.size, largest, usual.body)
         score += _votes(candidate.text, votes)
-        score += 0.7 if candidate.merged and candidate.size >= usual.body * 1.3 else 0.0
+        if candidate.merged and candidate.size >= usual.body * 1.3:
+            score += 0.3 * len(candidate.text.split())
         score += 0.8 if folded(candidate.text) in running else 0.0
         score += 1.0 if candidate.order == 0 else 0.5 if candidate.order <= 2 else 0.0
         if score > top:
@@ -101,8 +101,18 @@ def _candidates(document: Document, parts: Sequence[Piece]) -> Iterator[_Candida
     for line, order in whole.values():
         yield _stripped(line.start, document.words(line), line, order)
         yield from _with_fewer_words(document, line, order)
-    for (line, order), (after, _) in pairwise(whole.values()):
-        if line.size == after.size and line.column == after.column and after.start - line.end <= 2:
+    yield from _merged(document, list(whole.values()))
+
+
+def _merged(document: Document, lines: Sequence[tuple[Line, int]]) -> Iterator[_Candidate]:
+    """A name set large over two or more lines."""
+    for number, (line, order) in enumerate(lines):
+        above = line
+        for after, _ in lines[number + 1 : number + 4]:
+            same = above.size == after.size and above.column == after.column
+            if not same or not 0 <= after.start - above.end <= 2:
+                break
+            above = after
             text = document.text[line.start : after.end]
             if len(text.split()) <= 6:
                 yield replace(_stripped(line.start, text, line, order), merged=True)
@@ -134,6 +144,7 @@ def _stripped(start: int, text: str, line: Line, order: int) -> _Candidate:
 
 def _shape(text: str) -> float:
     """How much a text is shaped like a name; 0 and less when it cannot be one."""
+    text = re.sub(r"([-‐])\s*\n\s*", r"\1", text)
     if _CJK.fullmatch(text):
         return 2.0 if not section_called(text) else 0.0
     parts = text.split()
