@@ -26,6 +26,7 @@ FILES = {
     "problem": "problems/*/problem.yaml",
     "requirements": "resume/requirements.yaml",
     "probes": "resume/probes.yaml",
+    "rules": "resume/rules.yaml",
 }
 SCHEMAS = json_schemas() | problem_schemas()
 REFERENCE = content_reference(PROBLEM_FILES, PROBLEM_SECTIONS)

@@ -11,6 +11,7 @@ from greenroom.content.model import Axis, Bank, Loop, Mistake, Pack, Part, Quest
 from greenroom.content.probes import FILE as PROBES
 from greenroom.content.probes import check_marked, read_probe_kinds
 from greenroom.content.requirements import check_requirements
+from greenroom.content.scoring import check_rules
 from greenroom.content.source import Step, read_source
 from greenroom.content.suggest import did_you_mean
 from greenroom.errors import PackError, PackErrors
@@ -45,7 +46,12 @@ def check_bank(bank: Bank, pack_dir: Path) -> tuple[PackError, ...]:
     for question in bank.questions.values():
         findings = chain(check_question(question), _check_references(question, bank))
         found += placed(question_file(pack_dir, question), findings)
-    return (*found, *_check_probes(bank, pack_dir), *check_requirements(pack_dir, bank.topics))
+    return (
+        *found,
+        *_check_probes(bank, pack_dir),
+        *check_requirements(pack_dir, bank.topics),
+        *check_rules(pack_dir),
+    )
 
 
 def question_file(pack_dir: Path, question: Question) -> Path:

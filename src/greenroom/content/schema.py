@@ -25,6 +25,7 @@ from greenroom.content.model import (
 )
 from greenroom.content.probes import ProbeKind, When
 from greenroom.content.requirements import Cues, Headings, Requirements, Term
+from greenroom.content.scoring import FlagRule, PartRule, Rule, Rules, Verbs
 
 _ID = get_args(Id)[1].pattern
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,6 +41,7 @@ FILES: Files = (
     ("question", Question, "questions/TOPIC/ID.yaml"),
     ("requirements", Requirements, "resume/requirements.yaml"),
     ("probes", tuple[ProbeKind, ...], "resume/probes.yaml"),
+    ("rules", Rules, "resume/rules.yaml"),
 )
 SECTIONS: Sections = (
     ("Pack", Pack, "The file `pack.yaml`."),
@@ -61,6 +63,11 @@ SECTIONS: Sections = (
     ("Term", Term, "An item of the requirements' `terms`."),
     ("ProbeKind", ProbeKind, "An item of `resume/probes.yaml`."),
     ("When", When, "An item of a probe kind's `when`."),
+    ("Rules", Rules, "The file `resume/rules.yaml`."),
+    ("PartRule", PartRule, "An item of the rules' `parts`."),
+    ("Rule", Rule, "An item of the rules' `rules`."),
+    ("FlagRule", FlagRule, "An item of the rules' `flags`."),
+    ("Verbs", Verbs, "The `verbs` of the rules."),
 )
 OPENING = """# Content format
 

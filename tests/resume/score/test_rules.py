@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.content.scoring import read_rules
 from greenroom.errors import PackErrors
 from greenroom.resume.model import FLAG_LETTERS
 from greenroom.resume.score.page import score_page
 from greenroom.resume.score.rulebook import rulebook
-from greenroom.resume.score.rules import read_rules
 
 ROOT = Path(__file__).resolve().parents[3]
 RULES = rulebook().rules

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from greenroom.resume.score.rules import PartRule, Rule, Rules
+from greenroom.content.scoring import PartRule, Rule, Rules
 
 _OPENING = """# How a résumé is scored
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from greenroom.content.scoring import FlagRule, Rule, Rules, read_rules
 from greenroom.resume.model import Flag
 from greenroom.resume.score.phrases import outside, pattern, spans
-from greenroom.resume.score.rules import FlagRule, Rule, Rules, read_rules
 from greenroom.resume.score.verbs import Form, forms
 
 # The lists that checks look for by themselves.

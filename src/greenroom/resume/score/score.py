@@ -7,13 +7,13 @@ from datetime import date
 from itertools import chain
 from math import floor
 
+from greenroom.content.scoring import How, PartRule
 from greenroom.resume.model import Bullet, Finding, Flag, Part, Resume, Score
 from greenroom.resume.probes import probes_for
 from greenroom.resume.score.ats import ats_findings
 from greenroom.resume.score.bullets import read_entries
 from greenroom.resume.score.look import finding
 from greenroom.resume.score.rulebook import Rulebook, rulebook
-from greenroom.resume.score.rules import How, PartRule
 from greenroom.resume.score.whole import Career, career_findings
 
 

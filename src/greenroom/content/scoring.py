@@ -1,16 +1,24 @@
-"""The rules of scoring as the pack writes them, in resume/rules.yaml."""
+"""How a résumé is scored, as a pack writes it: parts, rules, flags of bullets, and their words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, with_config
 
-from greenroom.content.load import read_file
+from greenroom.content.check_question import Finding
+from greenroom.content.load import validate
 from greenroom.content.model import STRICT, Id, Text
-from greenroom.resume.model import Flag, Severity
+from greenroom.content.probes import BulletFlag
+from greenroom.content.source import read_source
+from greenroom.content.suggest import did_you_mean
+from greenroom.errors import PackError, PackErrors
 
+FILE = Path("resume") / "rules.yaml"
+HUNDRED = 100.0
+Severity = Literal["fault", "advice", "note"]
 Phrases = tuple[Text, ...]
 Share = Annotated[float, Field(ge=0, le=1)]
 How = Literal["shown", "breadth", "bullets", "whole"]
@@ -21,7 +29,7 @@ How = Literal["shown", "breadth", "bullets", "whole"]
 class FlagRule:
     """One thing a bullet may show."""
 
-    flag: Annotated[Flag, Field(description="Its name.")]
+    flag: Annotated[BulletFlag, Field(description="Its name.")]
     title: Annotated[Text, Field(description="Its name for candidates.")]
     policy: Annotated[Text, Field(description="When a person should say that a bullet shows it.")]
     points: Annotated[Share, Field(description="What it earns a bullet.")]
@@ -99,4 +107,63 @@ def read_rules(pack_dir: Path) -> Rules:
     Raises:
         PackErrors: Everything that is wrong with the file.
     """
-    return read_file(pack_dir / "resume" / "rules.yaml", Rules)
+    source = read_source(pack_dir / FILE)
+    rules: Rules = validate(source, Rules)
+    wrong = tuple(source.error(*finding) for finding in _check(rules))
+    if wrong:
+        raise PackErrors(wrong)
+    return rules
+
+
+def check_rules(pack_dir: Path) -> tuple[PackError, ...]:
+    """Find everything that is wrong with a pack's rules of scoring; a pack may have none."""
+    if not (pack_dir / FILE).is_file():
+        return ()
+    try:
+        read_rules(pack_dir)
+    except PackErrors as several:
+        return several.errors
+    except PackError as error:
+        return (error,)
+    return ()
+
+
+def _check(rules: Rules) -> Iterator[Finding]:
+    parts = [part.id for part in rules.parts]
+    total = sum(part.weight for part in rules.parts)
+    if total != HUNDRED:
+        yield ("parts",), f"the weights make {total:g}, not {HUNDRED:g}"
+    yield from _twice("parts", "id", parts)
+    yield from _twice("rules", "id", [rule.id for rule in rules.rules])
+    yield from _twice("flags", "flag", [rule.flag for rule in rules.flags])
+    for flag in get_args(BulletFlag):
+        if flag not in [rule.flag for rule in rules.flags]:
+            yield ("flags",), f"there is no flag {flag!r}"
+    for place, rule in enumerate(rules.rules):
+        if rule.part not in parts:
+            hint = did_you_mean(rule.part, parts)
+            yield ("rules", place, "part"), f"there is no part {rule.part!r}{hint}"
+    yield from _check_lists(rules)
+
+
+def _twice(field: str, name: str, ids: list[str]) -> Iterator[Finding]:
+    for place, given in enumerate(ids):
+        if given in ids[:place]:
+            yield (field, place, name), f"{given!r} is given twice"
+
+
+def _check_lists(rules: Rules) -> Iterator[Finding]:
+    """Find the phrases that speak of a list there is none of."""
+    places: Iterable[tuple[tuple[str | int, ...], Phrases]] = (
+        *((("flags", n, "shows"), each.shows) for n, each in enumerate(rules.flags)),
+        *((("flags", n, "unless"), each.unless) for n, each in enumerate(rules.flags)),
+        *((("rules", n, "words"), each.words) for n, each in enumerate(rules.rules)),
+        *((("rules", n, "unless"), each.unless) for n, each in enumerate(rules.rules)),
+        *((("lists", name), phrases) for name, phrases in rules.lists.items()),
+    )
+    for steps, phrases in places:
+        for number, phrase in enumerate(phrases):
+            for name in re.findall(r"<([^<>]*)>", phrase):
+                if name not in rules.lists:
+                    hint = did_you_mean(name, rules.lists)
+                    yield (*steps, number), f"there is no list {name!r}{hint}"
