@@ -7,6 +7,7 @@ import pytest
 from greenroom.resume.match.job import read_job
 from greenroom.resume.match.match import match
 from greenroom.resume.match.model import Match, Met
+from greenroom.resume.model import Document, Fact, Line, Resume, Work
 from tests.resume.match.lexicons import the_lexicon
 from tests.resume.people import resume_of
 
@@ -120,6 +121,18 @@ def test_a_line_the_parser_lost_still_counts_as_listed() -> None:
 
     states = [each.state for each in match(lost, (), job, the_lexicon(), TODAY).requirements]
     assert states == ["listed", "missing"]
+
+
+def test_a_word_broken_over_two_lines_is_found() -> None:
+    text = "Moved all reports to Postgre-\nSQL"
+    highlight = Fact("Moved all reports to PostgreSQL", 0, len(text))
+    document = Document("text", text, (Line(0, 29), Line(30, len(text))))
+    resume = Resume(document, work=(Work(highlights=(highlight,)),))
+    job = read_job("Requirements\n- PostgreSQL\n", the_lexicon())
+
+    (found,) = match(resume, (), job, the_lexicon(), TODAY).requirements
+    assert found.state == "met"
+    assert found.resume[0].quote == text
 
 
 @pytest.mark.parametrize(

@@ -23,12 +23,14 @@ class Passage:
     Attributes:
         entry: The number of the position it belongs to, projects counted on from there; -1 when it
             belongs to none.
+        words: What it says, a word broken over two lines whole.
     """
 
     start: int
     end: int
     worth: Worth
     entry: int = -1
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Evidence:
         self.text = resume.document.text
         self.passages = tuple(_passages(resume))
         self._lexicon = lexicon
-        self._by_term: Mapping[str, list[Sighting]] = _sightings(self.text, self.passages, lexicon)
+        self._by_term: Mapping[str, list[Sighting]] = _sightings(self.passages, lexicon)
 
     def of(self, terms: Iterable[str]) -> tuple[Sighting, ...]:
         """Where any of some terms, or of those under them, is named; what was used comes first."""
@@ -59,11 +61,7 @@ class Evidence:
         import re
 
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        return tuple(
-            passage
-            for passage in self.passages
-            if pattern.search(self.text[passage.start : passage.end])
-        )
+        return tuple(passage for passage in self.passages if pattern.search(passage.words))
 
     def quote(self, passage: Passage) -> Quote:
         """A passage's words as they stand."""
@@ -75,13 +73,10 @@ def _strength(sighting: Sighting) -> tuple[int, int]:
     return WORTHS.index(sighting.passage.worth), sighting.passage.start
 
 
-def _sightings(
-    text: str, passages: Sequence[Passage], lexicon: Lexicon
-) -> Mapping[str, list[Sighting]]:
+def _sightings(passages: Sequence[Passage], lexicon: Lexicon) -> Mapping[str, list[Sighting]]:
     found: dict[str, list[Sighting]] = defaultdict(list)
     for passage in passages:
-        words = text[passage.start : passage.end]
-        for term in dict.fromkeys(mention.term for mention in lexicon.find(words)):
+        for term in dict.fromkeys(mention.term for mention in lexicon.find(passage.words)):
             found[term].append(Sighting(term, passage))
     return found
 
@@ -94,7 +89,7 @@ def _passages(resume: Resume) -> Iterator[Passage]:
     covered += [(fact.start, fact.end) for fact in _no_evidence(resume) if fact]
     for line in resume.document.lines:
         if not any(start < line.end and line.start < end for start, end in covered):
-            yield Passage(line.start, line.end, "listed")
+            yield Passage(line.start, line.end, "listed", words=resume.document.words(line))
 
 
 def _no_evidence(resume: Resume) -> Iterator[Fact | None]:
@@ -128,4 +123,4 @@ def _elsewhere(resume: Resume) -> Iterator[Passage]:
 def _of(worth: Worth, facts: Iterable[Fact | None], entry: int = -1) -> Iterator[Passage]:
     for fact in facts:
         if fact and fact.end > fact.start:
-            yield Passage(fact.start, fact.end, worth, entry)
+            yield Passage(fact.start, fact.end, worth, entry, fact.value)

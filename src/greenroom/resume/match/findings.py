@@ -215,7 +215,7 @@ def _nearest(text: str, bench: Bench) -> _Sign:
     best, most = None, 0
     for passage in bench.evidence.passages:
         if passage.worth == "used":
-            there = set(folded(bench.evidence.text[passage.start : passage.end]))
+            there = set(folded(passage.words))
             shared = sum(word in there for word in wanted)
             best, most = (passage, shared) if shared > most else (best, most)
     if best and most >= _FEWEST_SHARED and most >= _NEAR * len(wanted):
