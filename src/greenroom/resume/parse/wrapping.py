@@ -64,8 +64,8 @@ def _spaces(document: Document, lines: Sequence[Line]) -> float:
     """Blank space in a paragraph: below a bullet that wraps, else where there is little."""
     pairs = [
         (above, line, gap(document, above, above.end, line))
-        for above, line in pairwise(lines)
-        if line.page == above.page and not line.rail and not above.rail
+        for above, line in pairwise(line for line in lines if not line.rail)
+        if line.page == above.page
     ]
     hanging = [
         space
