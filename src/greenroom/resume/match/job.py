@@ -1,5 +1,6 @@
 """Reads a job description: what it asks, how much it insists, and what it is about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -22,6 +23,7 @@ _TOOL_TELLS = 0.1  # a vector database alone makes no search company
 _COMPANY_TELLS = 1.0
 _ENOUGH = 1.25
 _MOST_DOMAINS = 3
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 def read_job(text: str, lexicon: Lexicon) -> Job:
@@ -99,9 +101,13 @@ def _domains(
     """The domains that are spoken of most; the title counts most, wishes and asides least."""
     weights: dict[str, float] = defaultdict(float)
     for piece in found:
-        for term in dict.fromkeys(mention.term for mention in lexicon.find(piece.text)):
+        named = dict.fromkeys(mention.term for mention in lexicon.find(piece.text))
+        domains = [term for term in named if lexicon.terms[term].kind == "domain"]
+        # "search, ads or recommendations" tells less of the job than "search" alone
+        choice = max(1, len(domains)) if _OR.search(piece.text) else 1
+        for term in named:
             for domain, part in _domains_of(term, lexicon):
-                weights[domain] += part * _TELLS[piece.under]
+                weights[domain] += part * _TELLS[piece.under] / choice
     for quote, tells in ((title, _TITLE_TELLS), (company, _COMPANY_TELLS)):
         for mention in lexicon.find(quote.quote) if quote else ():
             for domain, part in _domains_of(mention.term, lexicon):
