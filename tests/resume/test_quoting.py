@@ -40,6 +40,15 @@ def test_an_open_bracket_is_closed_or_left_out() -> None:
     assert quoted(text, "low all year (a") == "low all year"
 
 
+def test_what_stands_in_a_bracket_is_quoted_without_what_stands_outside() -> None:
+    text = "Put rails around the engine (max 8% a day, manual stop) in May"
+
+    assert quoted(text, "8%") == "max 8% a day"
+    assert quoted("Runs a churn model (XGBoost, AUC 0.81) whose scores are used", "AUC") == (
+        "AUC 0.81"
+    )
+
+
 def test_the_opening_goes_up_to_the_first_break() -> None:
     text = "Monitored forecasts with CRPS; fell back to SARIMAX"
 

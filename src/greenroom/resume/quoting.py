@@ -92,9 +92,18 @@ def _grow(text: str, words: list[Span], ends: tuple[int, int], step: int) -> int
         near, far = sorted((edge, edge + step))
         if _STOPS.search(text, words[near][1] - 1, words[far][0] + 1):
             break
+        if _leaves_bracket(text, words, (first, last), step):
+            break
         edge += step
         first, last = min(first, edge), max(last, edge)
     return edge
+
+
+def _leaves_bracket(text: str, words: list[Span], ends: tuple[int, int], step: int) -> bool:
+    """Whether the next word stands outside a bracket in which all so far stand."""
+    inside = text[words[ends[0]][0] : words[ends[1]][1]]
+    more, less = ("(", ")") if step < 0 else (")", "(")
+    return inside.count(more) > inside.count(less)
 
 
 def _tidy(text: str, span: Span) -> Span:
@@ -124,9 +133,11 @@ def _past_loose(text: str, start: int, end: int) -> int:
 
 
 def _closed(text: str, span: Span) -> Span:
-    """Take in the bracket that closes one opened inside."""
+    """Take in the bracket that closes one opened inside, and leave out one that was not."""
     start, end = span
     inside = text[start:end]
+    if inside.count(")") > inside.count("(") and inside.rfind(")") > 0:
+        return _tidy(text, (start, start + inside.rfind(")")))
     if inside.count("(") > inside.count(")"):
         close = text.find(")", end)
         if 0 <= close - end <= 1:
