@@ -14,7 +14,7 @@ How = Literal["any", "cased", "listed"]
 
 _GAP = re.compile(r"[\s\-‐‑–/&.'’+()\u00ad]{0,4}")
 _BEFORE = re.compile(
-    r"(?:^|[\n,;:/(|·•+&\[–—*\"“-]|\b(?:in|with|and|or|using|like|of|know|as|language|languages"
+    r"(?:^|[\n,;:/(|·•+&\[–—*\"“-]|\b(?:in|with|and|or|using|like|of|know|speak|as|language|languages"
     r"|limited to|plus|either|both|modern|some|strong|good|solid|production)\s)[\s*`\"“]*$",
     re.IGNORECASE,
 )
@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"|skills?|code|services?|programming|experience|etc|would|preferred|required|desirable)\b)",
     re.IGNORECASE,
 )
+_AFTER_A_VERB = re.compile(r"\s+(?:in|on|for|as|that)\b", re.IGNORECASE)
 _TYPO_LETTERS = 7  # a shorter word that is one letter off is too often another word
 _SWAP_LETTERS = 6  # two letters swapped ("pyhton") are seldom another word
 
@@ -180,4 +181,6 @@ def _in_a_list(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] in ("&", "-", "'", "’") or text[max(0, start - 1) : start] == "&":
         return False
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    return bool(_BEFORE.search(before) and _AFTER.match(after))
+    opens = not before.strip() or before.rstrip(" *-•·").endswith("\n")
+    verb = opens and _AFTER_A_VERB.match(after)  # "Excel in all you do", "Go for it"
+    return bool(_BEFORE.search(before) and _AFTER.match(after)) and not verb
