@@ -25,8 +25,14 @@ def typeset(source: str) -> bytes:
     return typst.compile(source.encode())
 
 
-def drawn(*pages: str, more: str = "") -> bytes:
-    """A PDF whose pages are drawn by these content streams; US letter, the origin bottom left."""
+def drawn(*pages: str, more: str = "", also: Sequence[str] = ()) -> bytes:
+    """A PDF whose pages are drawn by these content streams; US letter, the origin bottom left.
+
+    Args:
+        pages: Content streams.
+        more: What else is in their resources.
+        also: Objects that come after the pages; with one page, the first of them is number 7.
+    """
     bodies = ["<</Type/Catalog/Pages 2 0 R>>"]
     kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(len(pages)))
     bodies.append(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>")
@@ -38,6 +44,7 @@ def drawn(*pages: str, more: str = "") -> bytes:
             f"/Contents {6 + 2 * index} 0 R>>"
         )
         bodies.append(_stream(page))
+    bodies += also
     return _file(bodies)
 
 

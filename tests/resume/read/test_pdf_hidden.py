@@ -23,10 +23,29 @@ WAYS = {
     ),
     "clipped away": f"{AT} 7 Tr ({STUFFING}) Tj ET",
 }
+PICTURE = "q 300 0 0 30 60 590 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID {}> EI Q"
+ROUND = (
+    ".1 .2 .3 rg 70 590 m 350 590 l 360 590 360 590 360 600 c 360 610 l 360 620 360 620 350 620 c "
+    "70 620 l 60 620 60 620 60 610 c 60 600 l 60 590 60 590 70 590 c f"
+)
+WAYS["white on a white picture"] = f"{PICTURE.format('FF')} 1 1 1 rg {AT} ({STUFFING}) Tj ET"
+WAYS["white on a white bar within a form"] = f"/X2 Do 1 1 1 rg {AT} ({STUFFING}) Tj ET"
+MORE = (
+    "/ExtGState<</G1<</ca 0/CA 0>>/G2<</ca .8>>/G3<</ca 1>>>>/XObject<</X1 "
+    "{dark} 0 R/X2 {light} 0 R>>"
+)
+FORM = (
+    "<</Type/XObject/Subtype/Form/BBox[0 0 400 100]/Matrix[1 0 0 1 50 0]/Length {}>>stream\n{}\n"
+    "endstream"
+)
 
 
 def _read(content: str) -> Document:
-    return read_bytes("cv.pdf", drawn(SEEN + content, more="/ExtGState<</G1<</ca 0/CA 0>>>>"))
+    forms = [f"{shade} rg 10 590 300 30 re f" for shade in (".1 .2 .3", "1 1 1")]
+    forms = [FORM.replace("100]", "700]").format(len(form), form) for form in forms]
+    return read_bytes(
+        "cv.pdf", drawn(SEEN + content, more=MORE.format(dark=7, light=8), also=forms)
+    )
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -47,8 +66,16 @@ def test_text_nobody_sees_is_kept_apart_and_named(way: str) -> None:
         f"1 1 1 rg 0 0 612 700 re f 0 0 0 rg {AT} ({STUFFING}) Tj ET",
         f"{AT} 1 Tr ({STUFFING}) Tj ET",
         f".9 .9 .9 rg 60 590 20 5 re f 0 0 0 rg {AT} ({STUFFING}) Tj ET",
+        f"{ROUND} 1 1 1 rg {AT} ({STUFFING}) Tj ET",
+        f"{PICTURE.format('20')} 1 1 1 rg {AT} ({STUFFING}) Tj ET",
+        f"/X1 Do 1 1 1 rg {AT} ({STUFFING}) Tj ET",
+        f"/G2 gs 0 0 .4 rg 60 590 300 30 re f /G3 gs 1 1 1 rg {AT} ({STUFFING}) Tj ET",
     ],
-    ids=["white on a dark bar", "grey", "on a painted page", "outlined", "beside a small bar"],
+    ids=[
+        *("white on a dark bar", "grey", "on a painted page", "outlined", "beside a small bar"),
+        *("white on a round shape", "white on a picture", "white on a bar within a form"),
+        "white on a transparent bar",
+    ],
 )
 def test_text_that_is_seen_is_not_taken_for_hidden(seen: str) -> None:
     document = _read(seen)

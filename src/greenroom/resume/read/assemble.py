@@ -1,12 +1,13 @@
 """Runs in reading order into one text, with lines and links that say where in it they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from greenroom.resume.model import Box, Line, Link, Role
 from greenroom.resume.read.geometry import Run
 from greenroom.resume.read.links import Area
 from greenroom.resume.read.suspicious import clean
+from greenroom.resume.read.turns import turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def assembled(order: Sequence[tuple[int, Run]], links: Sequence[Sequence[Area]])
         text = " ".join(cleaned.text.split())
         if not text:
             continue
-        lines.append(_line(run, page, at, at + len(text)))
+        line = _line(run, page, at, at + len(text))
+        lines.append(replace(line, turns=turns(run.words, text, at)))
         texts.append(text)
         runs.append(run)
         at += len(text) + 1

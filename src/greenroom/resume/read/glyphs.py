@@ -78,6 +78,7 @@ def read_page(page: pdfium.PdfPage) -> Page:
         words = _Reader(textpage, found).words()
     finally:
         textpage.close()
+        found.paint.page = None
     unseen = [word for word in words if word.style.text_only]
     found.scanned = found.paint.pictures > 0.6 and 10 * len(unseen) > 9 * len(words) > 0
     for word in words:

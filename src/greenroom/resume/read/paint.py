@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
+from numpy import uint8
+from numpy.typing import NDArray
 
 from greenroom.resume.model import Box
 
@@ -14,6 +16,7 @@ _MANY = 4_000  # drawn things a page is searched for
 _PATCHES = 500  # filled ones that are remembered
 _CONTRAST = 1.25  # below it nobody reads a word; 1 is none, 21 is black on white
 _DEEP = 4  # forms within forms
+_SCALE = 1.5  # dots a point, to look whether a word can be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Patch:
     Attributes:
         order: When it is drawn.
         box: Where.
-        color: What fills it; None for a picture.
+        color: What fills it; None where that cannot be told (a picture, a shading, a round shape,
+            something transparent).
     """
 
     order: int
@@ -36,29 +40,52 @@ class Paint:
     """What is drawn on one page.
 
     Attributes:
-        patches: Filled rectangles and pictures.
+        page: The page, while it is open.
+        patches: Filled shapes and pictures.
         marks: Small drawn things, such as a bullet that is no letter.
         order: When each text object is drawn, by its address.
         pictures: Share of the page that the largest picture covers.
         corner: The top left one of the page, as the file counts.
     """
 
+    page: pdfium.PdfPage | None = None
     patches: list[Patch] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
     pictures: float = 0.0
     corner: tuple[float, float] = (0.0, 0.0)
+    _picture: NDArray[uint8] | None = None
 
     def hides(self, box: Box, color: Color, at: int) -> bool:
         """Whether a text of this colour, drawn at this moment, cannot be seen."""
-        under: Color | None = WHITE
+        under: Patch | None = None
         for patch in self.patches:
             if not _holds(patch.box, box):
                 continue
-            if patch.order > at:
+            if patch.order < at:
+                under = patch
+            elif patch.color is not None:
                 return True
-            under = patch.color
-        return under is not None and contrast(color, under) < _CONTRAST
+        ground = WHITE if under is None else under.color
+        if ground is not None and contrast(color, ground) >= _CONTRAST:
+            return False
+        sure = under is None or under.color not in (None, WHITE)  # white may be a pattern
+        return sure or not self._shows(box)
+
+    def _shows(self, box: Box) -> bool:
+        """Whether there is anything to see in a box of the page as it is painted."""
+        if self._picture is None and self.page is not None:
+            self._picture = self.page.render(scale=_SCALE, draw_annots=False).to_numpy()
+        if self._picture is None:
+            return True
+        left, right = (max(0, int(edge * _SCALE)) for edge in (box.left, box.right))
+        top, bottom = (max(0, int(edge * _SCALE)) for edge in (box.top, box.bottom))
+        dots = self._picture[top : bottom + 1, left : right + 1, :3].reshape(-1, 3)
+        if not len(dots):
+            return False
+        grey = dots.mean(axis=1)
+        dark, light = (dots[at].tolist() for at in (int(grey.argmin()), int(grey.argmax())))
+        return contrast((dark[2], dark[1], dark[0]), (light[2], light[1], light[0])) >= _CONTRAST
 
 
 def corner(page: pdfium.PdfPage) -> tuple[float, float]:
@@ -71,57 +98,78 @@ def corner(page: pdfium.PdfPage) -> tuple[float, float]:
 
 def look(page: pdfium.PdfPage, size: tuple[float, float]) -> Paint:
     """Collect what a page draws."""
-    paint = Paint(corner=corner(page))
+    paint = Paint(page=page, corner=corner(page))
     count = min(c.FPDFPage_CountObjects(page), _MANY)
     for index in range(count):
-        _collect(paint, c.FPDFPage_GetObject(page, index), size, _DEEP)
+        _collect(paint, c.FPDFPage_GetObject(page, index), size, ())
     return paint
 
 
-def _collect(paint: Paint, drawn: object, size: tuple[float, float], deep: int) -> None:
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def _collect(
+    paint: Paint, drawn: object, size: tuple[float, float], forms: tuple[Matrix, ...]
+) -> None:
+    """Add a thing that is drawn within these forms, the innermost last."""
     kind = c.FPDFPageObj_GetType(drawn)
-    order = len(paint.order) + len(paint.patches) + len(paint.marks)
     if kind == c.FPDF_PAGEOBJ_TEXT:
-        paint.order[address(drawn)] = order
-    elif kind == c.FPDF_PAGEOBJ_FORM and deep:
+        paint.order[address(drawn)] = _now(paint)
+    elif kind == c.FPDF_PAGEOBJ_FORM and len(forms) < _DEEP:
+        within = (*forms, _matrix(drawn))
         for index in range(min(c.FPDFFormObj_CountObjects(drawn), _MANY)):
-            _collect(paint, c.FPDFFormObj_GetObject(drawn, index), size, deep - 1)
-    elif kind in (c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_IMAGE) and deep == _DEEP:
-        _add_shape(paint, drawn, size, kind == c.FPDF_PAGEOBJ_IMAGE)
+            _collect(paint, c.FPDFFormObj_GetObject(drawn, index), size, within)
+    elif box := _bounds(drawn, paint.corner, forms):
+        _add_shape(paint, drawn, box, size)
 
 
-def _add_shape(paint: Paint, drawn: object, size: tuple[float, float], picture: bool) -> None:
-    box = _bounds(drawn, paint.corner)
-    if box is None:
-        return
+def _now(paint: Paint) -> int:
+    """How many things were drawn so far."""
+    return len(paint.order) + len(paint.patches) + len(paint.marks)
+
+
+def _add_shape(paint: Paint, drawn: object, box: Box, size: tuple[float, float]) -> None:
     width, height = box.right - box.left, box.bottom - box.top
-    order = len(paint.order) + len(paint.patches) + len(paint.marks)
-    if picture:
+    kind = c.FPDFPageObj_GetType(drawn)
+    if kind == c.FPDF_PAGEOBJ_IMAGE:
         paint.pictures = max(paint.pictures, width * height / max(size[0] * size[1], 1.0))
     if 1.0 < width < 9.0 and 0.8 < height < 9.0:
         paint.marks.append(box)
-    elif len(paint.patches) >= _PATCHES:
-        return
-    elif picture:
-        paint.patches.append(Patch(order, box, None))
-    elif min(width, height) > 3.0 and (color := _fill(drawn)):
-        paint.patches.append(Patch(order, box, color))
+    elif min(width, height) > 3.0 and len(paint.patches) < _PATCHES and _is_filled(drawn, kind):
+        color = _fill(drawn) if kind == c.FPDF_PAGEOBJ_PATH else None
+        paint.patches.append(Patch(_now(paint), box, color))
 
 
-def _bounds(drawn: object, start: tuple[float, float]) -> Box | None:
+def _matrix(drawn: object) -> Matrix:
+    made = c.FS_MATRIX()
+    if not c.FPDFPageObj_GetMatrix(drawn, made):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (made.a, made.b, made.c, made.d, made.e, made.f)
+
+
+def _bounds(drawn: object, start: tuple[float, float], forms: tuple[Matrix, ...]) -> Box | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not c.FPDFPageObj_GetBounds(drawn, *edges):
         return None
     left, bottom, right, top = (edge.value for edge in edges)
-    return Box(left - start[0], start[1] - top, right - start[0], start[1] - bottom)
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    for a, b, c_, d, e, f in reversed(forms):
+        corners = [(a * x + c_ * y + e, b * x + d * y + f) for x, y in corners]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    west, north = start
+    return Box(min(across) - west, north - max(up), max(across) - west, north - min(up))
+
+
+def _is_filled(drawn: object, kind: int) -> bool:
+    if kind != c.FPDF_PAGEOBJ_PATH:
+        return True
+    mode, stroke = ctypes.c_int(), c.FPDF_BOOL()
+    return bool(c.FPDFPath_GetDrawMode(drawn, mode, stroke) and mode.value)
 
 
 def _fill(drawn: object) -> Color | None:
     """The colour of a filled, opaque rectangle; None for any other shape."""
-    mode, stroke = ctypes.c_int(), c.FPDF_BOOL()
-    if not c.FPDFPath_GetDrawMode(drawn, mode, stroke) or not mode.value:
-        return None
-    if c.FPDFPath_CountSegments(drawn) > 6:  # no rectangle: its bounds tell too much
+    if c.FPDFPath_CountSegments(drawn) > 6 or c.FPDFPageObj_HasTransparency(drawn):
         return None
     color, alpha = fill_of(drawn)
     return color if alpha > 230 else None
