@@ -1,4 +1,4 @@
-"""How well bullets' flags agree with people's labels: python bench/resume_flags.py [--errors].
+"""How well bullets' flags agree with people's labels: python -m bench.resume_flags [--errors].
 
 The bullets lie in tests/resume/bullets, labelled twice and settled by the policy beside them.
 A third of them, chosen by a hash of their text, is held out: patterns are tuned on the others only.

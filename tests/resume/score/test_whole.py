@@ -34,10 +34,30 @@ def test_bullets_that_have_nothing_to_do_with_machine_learning_are_named() -> No
     assert "little-machine-learning" not in found(a_job(*BULLETS))
 
 
+def test_bullets_in_another_language_are_named_at_no_cost() -> None:
+    german = (
+        "Prognosemodell für den Stromverbrauch mit LightGBM entwickelt und Fehler stark gesenkt",
+        "Modelle in den Betrieb überführt und jede Nacht neu trainiert sowie laufend überwacht",
+        "Daten von zwei Millionen Zählern aufbereitet und Fehler in der Umstellung gefunden",
+    )
+
+    assert "not-english" in found(a_job(*german))
+    assert "not-english" not in found(a_job(*BULLETS))
+
+
+def test_languages_that_are_spoken_need_no_bullet() -> None:
+    made = score_of(a_resume(a_job(*BULLETS), after="## Skills\n\nLightGBM, French, Yoruba\n"))
+
+    assert "skill-without-context" not in [
+        each.rule for part in made.parts for each in part.findings
+    ]
+
+
 def test_a_latest_job_with_less_than_an_older_one_is_named() -> None:
     older = a_job(*BULLETS, title="Data Scientist", dates="Jan 2018 – Feb 2021")
 
     assert "latest-job-thin" in found(a_job(BULLETS[0]) + "\n" + older)
+    assert "latest-job-thin" in found(older + "\n" + a_job(BULLETS[0]))
     assert "latest-job-thin" not in found(a_job(*BULLETS[:3]) + "\n" + older)
 
 

@@ -1,5 +1,6 @@
 """All bullets of a résumé, each judged, and what only shows between them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from greenroom.resume.score.rulebook import Rulebook
 
 OFTEN = 3  # bullets from which a first verb repeats itself
 ALIKE = 90.0  # rapidfuzz's token set ratio from which two bullets say the same
+_SENTENCE = re.compile(r"(?<=[.;!])\s+(?=[A-Z])")
 _COMPARED = 5  # words a bullet needs to be compared
 
 
@@ -39,10 +41,15 @@ def label_of(work: Work) -> str:
 
 
 def _told(entry: Work | Project) -> tuple[Sequence[Fact], Dates]:
-    told = entry.highlights
-    if not told and isinstance(entry, Project) and entry.description:
-        told = (entry.description,)
-    return told, entry.dates
+    """What an entry tells: its bullets, or the sentences of its paragraph where it has none."""
+    if entry.highlights:
+        return entry.highlights, entry.dates
+    paragraph = entry.description if isinstance(entry, Project) else entry.summary
+    if paragraph is None:
+        return (), entry.dates
+    return [
+        replace(paragraph, value=each) for each in _SENTENCE.split(paragraph.value)
+    ], entry.dates
 
 
 def _read(

@@ -12,9 +12,10 @@ from greenroom.resume.score.phrases import outside, pattern, spans
 from greenroom.resume.score.verbs import Form, forms
 
 # The lists that checks look for by themselves.
-_SPOKEN = frozenset(
-    {"quality-measures", "bounded-measures", "methods", "model-names", "tools", "growth"}
-)
+_SPOKEN = frozenset({
+    "quality-measures", "bounded-measures", "methods", "model-names", "tools", "growth",
+    "spoken-languages", "small-words",
+})  # fmt: skip
 Spans = tuple[tuple[int, int], ...]
 
 

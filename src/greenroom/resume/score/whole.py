@@ -9,6 +9,7 @@ from itertools import chain
 from greenroom.resume.model import Fact, Finding, Resume
 from greenroom.resume.score.bullets import Entry
 from greenroom.resume.score.look import finding
+from greenroom.resume.score.months import month_of
 from greenroom.resume.score.phrases import spans
 from greenroom.resume.score.rulebook import Rulebook
 from greenroom.resume.score.timeline import timeline_findings, worked_years
@@ -18,6 +19,8 @@ SUMMARY_WORDS = 80
 PAGES = ((4.0, 1), (12.0, 2))  # years of work below which so many pages are enough; else three
 WORDS_A_PAGE = 450  # of bullets, where a format has no pages
 LEAST_WORDS = 40  # of bullets
+ENOUGH_WORDS = 30  # of bullets, from which their language can be told
+ENGLISH = 0.08  # share of small English words below which they are not English; lists have .15
 GROWN = 5.0  # years of work from which growth is looked for
 
 
@@ -53,6 +56,18 @@ def _bullets(career: Career) -> Iterator[Finding]:
         yield career.at("few-bullets")
 
 
+def _language(career: Career) -> Iterator[Finding]:
+    words = [
+        word.lower()
+        for entry in career.entries
+        for bullet in entry.bullets
+        for word in bullet.text.split()
+    ]
+    known = sum(bool(career.book.lists["small-words"].fullmatch(word)) for word in words)
+    if len(words) >= ENOUGH_WORDS and known < ENGLISH * len(words):
+        yield career.at("not-english")
+
+
 def _focus(career: Career) -> Iterator[Finding]:
     bullets = [bullet for entry in career.entries for bullet in entry.bullets]
     close = sum(bool(bullet.flags & _MACHINE_LEARNING) for bullet in bullets)
@@ -64,14 +79,19 @@ def _latest(career: Career) -> Iterator[Finding]:
     jobs = [entry for entry in career.entries if entry.work]
     if len(jobs) < 2:
         return
-    latest = jobs[0]
-    most = max(len(entry.bullets) for entry in jobs[1:])
+    latest, *older = sorted(jobs, key=_began, reverse=True)
+    most = max(len(entry.bullets) for entry in older)
     if len(latest.bullets) < most / 2 and latest.work:
         yield career.at("latest-job-thin", latest.work.position or latest.work.name)
 
 
+def _began(entry: Entry) -> int:
+    """The month a job began; that of an undated one is the first."""
+    return (month_of(entry.work.dates.start) or 0) if entry.work else 0
+
+
 def _growth(career: Career) -> Iterator[Finding]:
-    jobs = [entry for entry in career.entries if entry.work]
+    jobs = sorted((each for each in career.entries if each.work), key=_began, reverse=True)
     if len(jobs) < 2 or worked_years(career.resume, career.today) < GROWN:
         return
     levels = [_level(entry, career.book) for entry in jobs]
@@ -98,7 +118,8 @@ def _skills(career: Career) -> Iterator[Finding]:
         return
     told = _told(career)
     for fact in listed:
-        if len(fact.value.split()) <= 4 and not _named(fact.value, told):
+        spoken = career.book.lists["spoken-languages"].match(fact.value)
+        if not spoken and len(fact.value.split()) <= 4 and not _named(fact.value, told):
             yield career.at("skill-without-context", fact)
 
 
@@ -163,5 +184,5 @@ def _length(career: Career) -> Iterator[Finding]:
 
 
 _CHECKS: Sequence[Callable[[Career], Iterator[Finding]]] = (
-    _bullets, _focus, _latest, _growth, _skills, _tools, _summary, _length,
+    _bullets, _language, _focus, _latest, _growth, _skills, _tools, _summary, _length,
 )  # fmt: skip
