@@ -13,7 +13,7 @@ from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import company_score, is_field, is_suffix, title_score
 
 _JOINS = {
-    "title": {"comma": 0.0, "dash": 0.5, "paren": 0.2, "turn": 1.6, "hard": 2.5},
+    "title": {"comma": 0.0, "slash": 0.3, "dash": 0.5, "paren": 0.2, "turn": 1.6, "hard": 2.5},
     "company": {"comma": 0.9, "paren": 0.3, "turn": 1.2, "dash": 0.8},
     "place": {"comma": 0.0, "paren": 0.1, "hard": 0.5, "turn": 0.2, "dash": 0.2},
 }
@@ -64,10 +64,32 @@ def cast_all(heads: Sequence[Head]) -> tuple[Cast, ...]:
         for trait in _traits(head, best):
             votes[trait] += weight  # type: ignore[assignment]
     shares = {trait: weight / total for trait, weight in votes.items()} if total else {}
+    if _company_comes_first(votes):
+        below = [
+            under or _is_one_row(head, number)
+            for number, (head, under) in enumerate(zip(heads, below, strict=True))
+        ]
     return tuple(
         _best([_swayed(head, cast, shares, under) for cast in casts])
         for head, casts, under in zip(heads, readings, below, strict=True)
     )
+
+
+def _company_comes_first(votes: Counter[object]) -> bool:
+    """Whether most heads have their company in a row above the title's."""
+    told = [
+        (trait, weight)
+        for trait, weight in votes.items()
+        if isinstance(trait, tuple) and trait[0] == "order"
+    ]
+    first = sum(weight for trait, weight in told if trait[1:3] == (False, False))
+    return 2 * first > sum(weight for _, weight in told)
+
+
+def _is_one_row(head: Head, number: int) -> bool:
+    """Whether a head that is not the first has no row for a company of its own."""
+    rows = {each.row for each in head.pieces if place_confidence(each.text) < 0.6 and not each.rail}
+    return number > 0 and len(rows) == 1
 
 
 def _below_companies(heads: Sequence[Head], casts: Sequence[Cast]) -> list[bool]:
@@ -89,7 +111,7 @@ def _swayed(head: Head, cast: Cast, shares: dict[object, float], below: bool) ->
         if trait is not None
     )
     if below and cast.company is None:
-        bonus += 2.4
+        bonus += 3.0
     return Cast(cast.title, cast.company, cast.place, cast.score + bonus)
 
 
@@ -167,7 +189,7 @@ def _spans(pieces: Sequence[Piece], part: str) -> tuple[Span, ...]:
 
 def _oddity(piece: Piece, part: str) -> float:
     """What it costs that a piece is no usual second part."""
-    if part == "title" and piece.cut in ("comma", "dash"):
+    if part == "title" and piece.cut in ("comma", "dash", "slash"):
         return 0.0 if is_field(piece.text) else 0.5
     if part == "company" and is_suffix(piece.text):
         return -_JOINS["company"].get(piece.cut, 0.0)

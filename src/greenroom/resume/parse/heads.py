@@ -15,10 +15,10 @@ from greenroom.resume.parse.rows import Row
 from greenroom.resume.parse.stacked import stacked
 from greenroom.resume.parse.wrapping import BROKEN
 
-Cut = Literal["row", "rail", "hard", "colon", "dash", "turn", "comma", "paren", "at"]
+Cut = Literal["row", "rail", "hard", "at", "colon", "slash", "dash", "turn", "comma", "paren"]
 
 _CUTS = re.compile(
-    r"(?P<hard>\s*[|¦•·∙⋅▪■●○◦‣→»★☆◆❖⋄\t]\s*|\s{3,}|\s+/+\s+|\s*;\s+)"
+    r"(?P<hard>\s*[|¦•·∙⋅▪■●○◦‣→»★☆◆❖⋄\t]\s*|\s{3,}|\s*;\s+)|(?P<slash>\s+/+\s+)"
     r"|(?P<dash>\s+[-–—―~]+\s+|(?<=\w)\s*[—―]\s*(?=\w)|,\s+[-–—]\s+)"
     r"|(?P<at>\s+(?:at|bei|chez|presso|bij)\s+)|(?P<sign>\s*@\s*)|(?P<where>\s+(?:in|à|a)\s+)"
     r"|(?P<colon>\s*:\s+)|(?P<comma>\s*,\s+|,(?=[^\W\d]))|(?P<paren>\s*[(\[]\s*|\s*[)\]])",
@@ -26,7 +26,7 @@ _CUTS = re.compile(
 )
 _CUT_NAMES: dict[str | None, Cut] = {
     "hard": "hard", "dash": "dash", "at": "at", "colon": "colon", "comma": "comma",
-    "paren": "paren", "sign": "at", "where": "at",
+    "paren": "paren", "sign": "at", "where": "at", "slash": "slash",
 }  # fmt: skip
 _EDGES = " \t\n,;:|¦•·∙⋅–—―-()[]/■●○▪▫◦‣→»\u00a0@"
 _LABEL = re.compile(
@@ -37,12 +37,15 @@ _LABEL = re.compile(
     r"|duration|period|poste|entreprise|firma|arbeitgeber|empresa|puesto|cargo|azienda)",
     re.IGNORECASE,
 )
+_EMPLOYED = re.compile(
+    r"(?:full|part)[- ]?time|contract(?:or)?|permanent|temporary|internship|apprenticeship|seasonal"
+    r"|on[- ]?site|vollzeit|teilzeit|cdi|cdd|stage",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
-    r"(?:full|part)[- ]?time|contract(?:or)?|permanent|temporary"
-    r"|internship|apprenticeship|seasonal|on[- ]?site|vollzeit|teilzeit|cdi|cdd|stage|page \d+"
-    r"|(?:formerly|acquired by|previously|now part of|via|backed by|yc|series [a-e]|ex-)\b.*"
-    r"|present|current|now|today|heute|actuel|actualidad"
-    r"|https?://.*|www\..*|\d+(?:[-–+]\d*)? (?:employees|people)",
+    r"(?:formerly|(?:was )?acquired by|previously|now part of|part of|via|backed by|yc|y combinator"
+    r"|series [a-e]|a subsidiary of|ex-)\b.*|page \d+|present|current|now|today|heute|actuel"
+    r"|actualidad|https?://.*|www\..*|\d+(?:[-–+]\d*)? (?:employees|people)",
     re.IGNORECASE,
 )
 
@@ -170,7 +173,8 @@ def _pieces(document: Document, line: Line, dates: Sequence[Found], row: int) ->
         if not any(char.isalpha() for char in stretch):
             continue
         inside = _brackets(document.text[line.start : place])
-        if inside or not _skipped(stretch):
+        employed = inside and _EMPLOYED.fullmatch(stretch)
+        if employed or not _skipped(stretch):
             turn = sum(place >= each for each in line.turns)
             style = (line.bold, line.italic, round(line.size * 2) / 2, turn)
             yield Piece(
@@ -193,7 +197,7 @@ def _brackets(before: str) -> int:
 
 
 _STRENGTH: tuple[Cut, ...] = (
-    "comma", "paren", "turn", "dash", "colon", "at", "hard", "rail", "row",
+    "comma", "paren", "turn", "dash", "slash", "colon", "at", "hard", "rail", "row",
 )  # fmt: skip
 
 
@@ -211,7 +215,7 @@ def is_aside(text: str) -> bool:
     >>> is_aside("Full-time"), is_aside("Fulcrum")
     (True, False)
     """
-    return _ASIDE.fullmatch(text) is not None
+    return (_EMPLOYED.fullmatch(text) or _ASIDE.fullmatch(text)) is not None
 
 
 def _stretches(text: str, line: Line, dates: Sequence[Found]) -> Iterator[tuple[int, int, Cut]]:
