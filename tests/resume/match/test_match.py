@@ -123,6 +123,13 @@ def test_a_line_the_parser_lost_still_counts_as_listed() -> None:
     assert states == ["listed", "missing"]
 
 
+def test_what_somebody_is_looking_for_is_no_evidence() -> None:
+    truth = {**TRUTH, "summary": "Knows Scala well. Seeking a role in reinforcement learning."}
+
+    assert met("Scala", truth).state == "listed"
+    assert met("Reinforcement learning", truth).state == "missing"
+
+
 def test_a_word_broken_over_two_lines_is_found() -> None:
     text = "Moved all reports to Postgre-\nSQL"
     highlight = Fact("Moved all reports to PostgreSQL", 0, len(text))

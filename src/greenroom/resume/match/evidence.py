@@ -1,8 +1,9 @@
 """Where a résumé names the pack's terms, and what naming it there is worth."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from greenroom.resume.match.lexicon import Lexicon
@@ -14,6 +15,12 @@ WORTHS: tuple[Worth, ...] = ("used", "studied", "listed")
 
 _LISTED_SECTIONS = ("certificates", "interests", "references")
 _LONGEST_QUOTE = 300
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_WISHED = re.compile(  # what somebody is looking for is nothing they have shown
+    r"\b(?:seeking|looking for|looking to|aspiring|eager to|hoping|want to|would like to"
+    r"|interested in|aiming)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,6 @@ class Evidence:
 
     def literally(self, name: str) -> tuple[Passage, ...]:
         """Where a name the lexicon does not know stands, whole."""
-        import re
-
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         return tuple(passage for passage in self.passages if pattern.search(passage.words))
 
@@ -115,7 +120,10 @@ def _elsewhere(resume: Resume) -> Iterator[Passage]:
         yield from _of("studied", (study.study_type, study.area, *study.highlights))
     for section, facts in resume.others.items():
         yield from _of("listed" if section in _LISTED_SECTIONS else "used", facts)
-    yield from _of("listed", (resume.basics.label, resume.basics.summary))
+    yield from _of("listed", (resume.basics.label,))
+    for passage in _of("listed", (resume.basics.summary,)):
+        told = [part for part in _SENTENCE.split(passage.words) if not _WISHED.search(part)]
+        yield replace(passage, words=" ".join(told))
     for group in resume.skills:
         yield from _of("listed", group.keywords)
 
