@@ -72,8 +72,8 @@ def find_name(
             continue
         score += _set_large(candidate.size, largest, usual.body)
         score += _votes(candidate.text, votes)
-        if candidate.merged and candidate.size >= usual.body * 1.3:
-            score += 0.3 * len(candidate.text.split())
+        if candidate.size >= usual.body * _SIZES:
+            score += (0.3 if candidate.merged else 0.2) * len(candidate.text.split())
         score += 0.8 if folded(candidate.text) in running else 0.0
         score += 1.0 if candidate.order == 0 else 0.5 if candidate.order <= 2 else 0.0
         if score > top:
