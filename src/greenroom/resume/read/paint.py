@@ -16,6 +16,7 @@ _MANY = 4_000  # drawn things a page is searched for
 _PATCHES = 500  # filled ones that are remembered
 _CONTRAST = 1.25  # below it nobody reads a word; 1 is none, 21 is black on white
 _DEEP = 4  # forms within forms
+_DOTS = 2_000  # of a picture's longer side
 _SCALE = 1.5  # dots a point, to look whether a word can be seen
 
 
@@ -55,6 +56,7 @@ class Paint:
     pictures: float = 0.0
     corner: tuple[float, float] = (0.0, 0.0)
     _picture: NDArray[uint8] | None = None
+    _scale: float = _SCALE
 
     def hides(self, box: Box, color: Color, at: int) -> bool:
         """Whether a text of this colour, drawn at this moment, cannot be seen."""
@@ -75,11 +77,12 @@ class Paint:
     def _shows(self, box: Box) -> bool:
         """Whether there is anything to see in a box of the page as it is painted."""
         if self._picture is None and self.page is not None:
-            self._picture = self.page.render(scale=_SCALE, draw_annots=False).to_numpy()
+            self._scale = min(_SCALE, _DOTS / max(*self.page.get_size(), 1.0))
+            self._picture = self.page.render(scale=self._scale, draw_annots=False).to_numpy()
         if self._picture is None:
             return True
-        left, right = (max(0, int(edge * _SCALE)) for edge in (box.left, box.right))
-        top, bottom = (max(0, int(edge * _SCALE)) for edge in (box.top, box.bottom))
+        left, right = (max(0, int(edge * self._scale)) for edge in (box.left, box.right))
+        top, bottom = (max(0, int(edge * self._scale)) for edge in (box.top, box.bottom))
         dots = self._picture[top : bottom + 1, left : right + 1, :3].reshape(-1, 3)
         if not len(dots):
             return False
