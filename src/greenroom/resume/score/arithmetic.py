@@ -26,7 +26,7 @@ _PERCENTILE = re.compile(
     rf"(?P<number>{NUMBER})",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"\b(?P<total>\d[\d,]*) [\w\s-]{3,40}? \((?P<parts>[^()]+)\)")
+_SUM = re.compile(r"\b(?P<total>\d[\d,]{0,12}) [\w\s-]{3,40}? \((?P<parts>[^()]+)\)")
 _PART = re.compile(r"^\s*(?:and )?(?P<count>\d[\d,]*) [a-zA-Z][\w\s-]*$")
 _SPLIT = re.compile(
     r"\b(\d{1,3})%?\s?[/:-]\s?(\d{1,3})%?(?:\s?[/:-]\s?(\d{1,3})%?)?\s+"

@@ -11,6 +11,8 @@ from greenroom.resume.score.numbers import numbers
 from greenroom.resume.score.rulebook import Rulebook, rulebook
 from greenroom.resume.score.wording import WORDING
 
+LOOKED = 1500  # characters of a bullet that are looked at; two lines have 200
+
 
 def read_bullet(
     text: str, entry: str = "", ongoing: bool = False, book: Rulebook | None = None
@@ -29,8 +31,9 @@ def read_bullet(
     """
     laws = book or rulebook()
     single = re.sub(r"\s+", " ", text).strip()
-    shown = flags(single, laws)
-    look = Look(single, ongoing, bool(entry), shown, numbers(single, laws), laws)
+    looked = single[:LOOKED]
+    shown = flags(looked, laws)
+    look = Look(looked, ongoing, bool(entry), shown, numbers(looked, laws), laws)
     return Bullet(
         text=single,
         entry=entry,

@@ -11,9 +11,10 @@ from greenroom.resume.score.look import finding
 from greenroom.resume.score.rulebook import Rulebook
 
 OFTEN = 3  # bullets from which a first verb repeats itself
-ALIKE = 90.0  # rapidfuzz's token set ratio from which two bullets say the same
+ALIKE = 90.0  # rapidfuzz's token sort ratio from which two bullets say the same
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=[A-Z])")
 _COMPARED = 5  # words a bullet needs to be compared
+_BACK = 60  # bullets before it that it is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _repeats(bullets: Sequence[Bullet], book: Rulebook) -> Iterator[Bullet]:
             seen[form.base] += 1
             if seen[form.base] >= OFTEN:
                 more.append(finding(book, "repeated-verb", bullet.text, verb.start, verb.end))
-        if _said(bullet.text, before):
+        if _said(bullet.text, before[-_BACK:]):
             more.append(finding(book, "same-twice", bullet.text, 0, len(bullet.text)))
         before.append(bullet.text)
         yield replace(bullet, findings=(*bullet.findings, *more))

@@ -18,12 +18,12 @@ _UNITS = (
     r"|bit|(?:m|b|tr)illion|thousand|per ?cent"
 )
 NUMBER = (
-    r"(?:(?<=[\s(])[-−+±])?(?:[~≈<>≤≥±]\s?)?(?:[$€£¥₹]|USD |EUR |GBP )?\d(?:[\d.,'’]*\d)?"
+    r"(?:(?<=[\s(])[-−+±])?(?:[~≈<>≤≥±]\s?)?(?:[$€£¥₹]|USD |EUR |GBP )?\d(?:[\d.,'’]{0,14}\d)?"
     rf"(?:\s?(?:{_UNITS})(?!\w))?\+?(?!\w)"
 )
 _BETWEEN = r"(?:\s+|\s?[-–—/]\s?)"
 _GAPS = {
-    sign: rf"(?:[^\s.;:]+(?:\.\d\S*)?{_BETWEEN}){{0,{most}}}?"
+    sign: rf"(?:[^\s.;:/–—-]+(?:\.\d[^\s;:/–—-]*)?{_BETWEEN}){{0,{most}}}?"
     for sign, most in (("..", 4), (".", 1))
 }
 Lists = Mapping[str, Sequence[str]]
@@ -79,7 +79,7 @@ def _special(choice: str, lists: Lists) -> str:
     if choice == "#":
         return NUMBER
     if choice == "_":
-        return r"[^\s.,;:()]+"
+        return r"[^\s.,;:()/–—-]+"
     if choice.startswith("<"):
         return f"(?:{_either(lists[choice[1:-1]], lists)})"
     return _spelt(choice)
