@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from greenroom.content.model import Bank, Criterion
 from greenroom.grading.model import Scorecard
+from greenroom.resume.claims import asked_of
 from greenroom.views import Drill, QuestionDebrief
 
 MAX_DRILLS = 6  # more is a list nobody works through
@@ -20,6 +21,7 @@ class _Gap:
     criterion: Criterion
     missed: float
     spoken: bool
+    kind: str  # of the probe, where a line of a résumé was asked about; "" elsewhere
 
 
 def choose_drills(questions: Sequence[QuestionDebrief], bank: Bank) -> tuple[Drill, ...]:
@@ -75,11 +77,20 @@ def _gaps(debrief: QuestionDebrief) -> Iterator[_Gap]:
                 criterion=each.criterion,
                 missed=each.criterion.weight * (1 - credit),
                 spoken=bool(debrief.answer),
+                kind=_kind(debrief),
             )
 
 
+def _kind(debrief: QuestionDebrief) -> str:
+    """The question of the bank that practises what was asked about a line of a résumé."""
+    about = asked_of(debrief.question.id)
+    return about[1] if about else ""
+
+
 def _topic_drill(topic: str, gaps: list[_Gap], bank: Bank, asked: tuple[str, ...]) -> Drill:
-    worst = max(gaps, key=lambda gap: gap.missed)
+    by_loss = sorted(gaps, key=lambda gap: -gap.missed)
+    worst = by_loss[0]
+    kinds = tuple(dict.fromkeys(gap.kind for gap in by_loss if gap.kind in bank.questions))
     known = bank.topics.get(topic)
     why = (
         f"Most credit was missed here, above all on “{worst.criterion.title}”."
@@ -91,7 +102,7 @@ def _topic_drill(topic: str, gaps: list[_Gap], bank: Bank, asked: tuple[str, ...
         topic=topic,
         title=known.title if known else topic,
         why=why,
-        question_ids=_fresh_first(members or worst.again, asked),
+        question_ids=kinds[:QUESTIONS_EACH] or _fresh_first(members or worst.again, asked),
     )
 
 

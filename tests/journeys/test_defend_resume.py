@@ -132,6 +132,17 @@ def test_a_whole_round_of_a_resume_can_be_sat_to_its_debrief(
     assert rehearsal.history()[0].answered == len(questions)
 
 
+def test_what_to_practise_are_the_kinds_that_went_worst(rehearsal: Rehearsal, bank: Bank) -> None:
+    shipped, fast = about("deployment", bank), about("latency-and-scale", bank)
+    said = {shipped.id: PAIRS["deployment"].good, fast.id: PAIRS["latency-and-scale"].poor}
+
+    view = sit(rehearsal, said, (shipped, fast))
+
+    drills = {drill.topic: drill.question_ids for drill in rehearsal.debrief(view.id).drills}
+    assert drills["resume"][0] == "latency-and-scale"
+    assert set(drills["resume"]) <= {"latency-and-scale", "deployment"}
+
+
 def test_a_resume_without_a_line_starts_no_round(rehearsal: Rehearsal) -> None:
     with pytest.raises(UserError, match="no line"):
         rehearsal.start_resume("Defend my résumé", ())
