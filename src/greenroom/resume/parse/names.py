@@ -1,7 +1,7 @@
 """Whose résumé it is, and what they call themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from greenroom.resume.model import Document, Fact, Line
@@ -101,11 +101,14 @@ def _candidates(document: Document, parts: Sequence[Piece]) -> Iterator[_Candida
     for line, order in whole.values():
         yield _stripped(line.start, document.words(line), line, order)
         yield from _with_fewer_words(document, line, order)
-    yield from _merged(document, list(whole.values()))
+    begun = {part.line.start: part.end for part in parts if part.first}
+    yield from _merged(document, list(whole.values()), begun)
 
 
-def _merged(document: Document, lines: Sequence[tuple[Line, int]]) -> Iterator[_Candidate]:
-    """A name set large over two or more lines."""
+def _merged(
+    document: Document, lines: Sequence[tuple[Line, int]], begun: Mapping[int, int]
+) -> Iterator[_Candidate]:
+    """A name set large over two or more lines, the last of which may say more."""
     for number, (line, order) in enumerate(lines):
         above = line
         for after, _ in lines[number + 1 : number + 4]:
@@ -113,9 +116,10 @@ def _merged(document: Document, lines: Sequence[tuple[Line, int]]) -> Iterator[_
             if not same or not 0 <= after.start - above.end <= 2:
                 break
             above = after
-            text = document.text[line.start : after.end]
-            if len(text.split()) <= 6:
-                yield replace(_stripped(line.start, text, line, order), merged=True)
+            for end in (after.end, begun.get(after.start, after.end)):
+                text = document.text[line.start : end]
+                if len(text.split()) <= 6:
+                    yield replace(_stripped(line.start, text, line, order), merged=True)
 
 
 def _with_fewer_words(document: Document, line: Line, order: int) -> Iterator[_Candidate]:
@@ -144,7 +148,7 @@ def _stripped(start: int, text: str, line: Line, order: int) -> _Candidate:
 
 def _shape(text: str) -> float:
     """How much a text is shaped like a name; 0 and less when it cannot be one."""
-    text = re.sub(r"([-‐])\s*\n\s*", r"\1", text)
+    text = _GLUED.sub(" ", re.sub(r"([-‐])\s*\n\s*", r"\1", text))
     if _CJK.fullmatch(text):
         return 2.0 if not section_called(text) else 0.0
     parts = text.split()
