@@ -21,6 +21,7 @@ from greenroom.lazily import lazily
 from greenroom.marking import best_grader, mark, missing, shown
 from greenroom.resumes import Resumes
 from greenroom.session import acts
+from greenroom.session.focus import focused
 from greenroom.session.interviewer import current_question, next_hint, next_move
 from greenroom.session.model import Closed, Hinted, Move, Session, Skipped
 from greenroom.session.selection import plan_round
@@ -36,13 +37,7 @@ if TYPE_CHECKING:  # imported when first used: marking one answer needs no datab
 def open_rehearsal(
     world: World, grader: Grader | None = None, judge: Judge | None = None
 ) -> "Rehearsal":
-    """Open a rehearsal in a world.
-
-    Args:
-        world: Its clock, dice and places.
-        grader: Marks what is said; by default the best grader the models allow.
-        judge: Runs code; by default this process does.
-    """
+    """Open a rehearsal in a world; by default the best grader marks and this process judges."""
     return Rehearsal(world, grader, judge)
 
 
@@ -84,10 +79,13 @@ class Rehearsal:
         rounds = self.bank.rounds
         if round_id not in rounds:
             raise NotFound(f"there is no round {round_id!r}{did_you_mean(round_id, rounds)}")
-        seen = self._sittings.journal().seen() if seed is None else frozenset()
-        seed, sat = self._world.seed() if seed is None else seed, rounds[round_id]
+        sat = asked = rounds[round_id]
+        seen: frozenset[str] = frozenset()
+        if seed is None:  # free to prefer what is new, and what the job prepared for asks
+            seed, seen = self._world.seed(), self._sittings.journal().seen()
+            asked = focused(sat, self.resumes.topics())
         problems = self.code.exercises() if any(part.problems for part in sat.parts) else {}
-        plan = plan_round(sat, self.bank, seed, seen, problems)
+        plan = plan_round(asked, self.bank, seed, seen, problems)
         if not plan:
             raise UserError(f"{sat.title} has no questions yet; start another round")
         return self._start(lambda n, now: Session(id=n, round=sat, plan=plan, started=now), seed)

@@ -1,12 +1,13 @@
 """The part of the shell that holds résumés: read, kept, scored, asked about, given back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from greenroom.appraisal import Appraisal, GivenBack, Sheet
 from greenroom.content.model import Question
 from greenroom.errors import NotFound, UserError
 from greenroom.lazily import lazily
@@ -17,47 +18,13 @@ if TYPE_CHECKING:  # imported when first used: marking one answer needs no résu
     from greenroom.resume.ledger import Claim, Note
     from greenroom.resume.match.lexicon import Lexicon
     from greenroom.resume.match.model import Job, Match
-    from greenroom.resume.model import Bullet, Document, Resume, Score
+    from greenroom.resume.model import Bullet, Document, Resume
     from greenroom.resume.read.isolated import Reader
-    from greenroom.resume.render.lost import Loss
     from greenroom.resume.render.render import Form
     from greenroom.store.cabinet import Cabinet, Evidence, Filed, Held, JobText
 
 MOST_EVIDENCE = 5_000  # characters
 CLAIM = "claim-"  # how the ids of questions about claims start
-
-
-@dataclass(frozen=True, kw_only=True)
-class Appraisal:
-    """A résumé with all that Greenroom says of it.
-
-    Attributes:
-        resume: What it says.
-        score: Its score; the bullets have their findings and probes.
-        match: The job it was set beside; None without one.
-    """
-
-    resume: "Resume"
-    score: "Score"
-    match: "Match | None" = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """A résumé that is kept, as a page shows it."""
-
-    filed: "Filed"
-    appraisal: Appraisal
-    claims: "tuple[Claim, ...]"
-    earlier: "tuple[Filed, ...]"  # the other résumés that are kept, newest first
-
-
-@dataclass(frozen=True, kw_only=True)
-class GivenBack:
-    """A résumé in another form, and what its readers would miss."""
-
-    content: bytes
-    losses: "tuple[Loss, ...]"
 
 
 class Resumes:
@@ -260,13 +227,20 @@ class Resumes:
             )
         return job
 
+    def topics(self) -> Mapping[str, float]:
+        """How much each topic of the pack matters for the job that is prepared for."""
+        kept = self.job()
+        return self.read_job(kept.text).topics if kept else {}
+
     def job_text(self, path: Path) -> str:
         """The text of a job description's file, read in a process of its own.
 
         Raises:
             UserError: It cannot be read; one line says why and what to do.
         """
-        return self._reader().read(path).text
+        from greenroom.resume.match.text import job_text
+
+        return job_text(self._reader().read(path))
 
     def close(self) -> None:
         """End the process that reads files."""
