@@ -62,11 +62,11 @@ class Resumes:
         Raises:
             UserError: The job description asks for nothing that could be read.
         """
-        from greenroom.resume.probes import probes_for
+        from greenroom.resume.probes import probe_kinds, probes_for
         from greenroom.resume.score.score import score
 
         scored = score(resume, self._today())
-        asked = probes_for(scored.bullets)
+        asked = probes_for(scored.bullets, probe_kinds(self._world.settings.pack_dir))
         bullets = tuple(
             replace(bullet, probes=probes)
             for bullet, probes in zip(scored.bullets, asked, strict=True)
@@ -167,9 +167,11 @@ class Resumes:
             UserError: There is nothing in it to ask about.
         """
         from greenroom.resume.defend import defence
+        from greenroom.resume.probes import probe_kinds
 
         sheet = self.sheet(resume_id)
-        asked = defence(sheet.appraisal.score.bullets, self._questions(), sheet.claims)
+        kinds = probe_kinds(self._world.settings.pack_dir)
+        asked = defence(sheet.appraisal.score.bullets, self._questions(), sheet.claims, kinds)
         if not asked:
             raise UserError("there is no bullet to ask about in this résumé")
         return f"Defend {sheet.filed.name}", asked

@@ -13,8 +13,9 @@ from greenroom.errors import UserError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from greenroom.appraisal import Appraisal
     from greenroom.resume.model import Bullet, Dates, Education, Fact, Finding, Resume, Score, Work
-    from greenroom.resumes import Appraisal, Resumes
+    from greenroom.resumes import Resumes
 
 _MARKS = {"fault": "✗", "advice": "·", "note": "i"}
 
