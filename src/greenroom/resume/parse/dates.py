@@ -50,6 +50,12 @@ class Found:
         """Whether it is one date and no range."""
         return not self.range and not self.ongoing
 
+    @property
+    def dangling(self) -> bool:
+        """Whether it goes on only because a dash is the last that is written (`2020 –`)."""
+        said = self.dates.present.value if self.dates.present else "-"
+        return self.ongoing and not any(character.isalnum() for character in said)
+
 
 def find_dates(text: str, offset: int = 0, today: date | None = None) -> tuple[Found, ...]:
     """Every date and range in a text, in order; they do not overlap.

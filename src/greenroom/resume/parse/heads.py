@@ -120,7 +120,7 @@ def head_of(
             pieces += cut
         main = main if line.rail else whole
     rails = [line for _, line, _ in _numbered(rows, beside) if line.rail]
-    if dates and all(found.single for found in dates):
+    if dates and all(found.single or found.dangling for found in dates):
         whole_range = stacked(document, rails, today)
         dates = [whole_range, *dates] if whole_range else dates
     dates.sort(key=lambda found: (found.single, found.start))

@@ -32,6 +32,7 @@ _CAPTION = re.compile(
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐'’.][^\W\d_]+)*\.?")
 _CJK = re.compile(r"[一-鿿぀-ヿ가-힯](?:\s?[一-鿿぀-ヿ가-힯]){1,6}")
+_STYLED = words("dr prof mr mrs ms dipl ing")
 _NOT = words(
     """curriculum vitae resume cv lebenslauf page phone email address tel mobile confidential
     linkedin github website portfolio engineer learning science machine data updated draft"""
@@ -181,7 +182,8 @@ def _set_large(size: float, largest: float, body: float) -> float:
 
 def _votes(text: str, votes: Sequence[str]) -> float:
     """How much of the name is in an e-mail's local part or a handle."""
-    parts = [part for part in re.split(r"[^a-z]+", _ascii(text)) if len(part) > 1]
+    plain = _ascii(_GLUED.sub(" ", text))
+    parts = [part for part in re.split(r"[^a-z]+", plain) if len(part) > 1 and part not in _STYLED]
     if not parts:
         return 0.0
     best = 0.0

@@ -19,14 +19,14 @@ def stacked(document: Document, rails: Sequence[Line], today: date | None = None
 
 
 def is_stacked(document: Document, above: Line, below: Line, today: date | None = None) -> bool:
-    """Whether two lines are single dates alone, and one range together."""
+    """Whether two lines are a range together, of which the upper one alone says only the start."""
     if any(len(document.words(line)) > 24 for line in (above, below)):
         return False
     alone = find_dates(document.words(above), 0, today)
-    if len(alone) != 1 or not alone[0].single:
+    if len(alone) != 1 or not (alone[0].single or alone[0].dangling):
         return False
     together = find_dates(document.words(above) + "\n" + document.words(below), 0, today)
-    return len(together) == 1 and not together[0].single
+    return len(together) == 1 and not (together[0].single or together[0].dangling)
 
 
 def _placed(found: Found, above: Line, below: Line) -> Found:
