@@ -45,8 +45,10 @@ def test_bullets_in_another_language_are_named_at_no_cost() -> None:
     assert "not-english" not in found(a_job(*BULLETS))
 
 
-def test_languages_that_are_spoken_need_no_bullet() -> None:
-    made = score_of(a_resume(a_job(*BULLETS), after="## Skills\n\nLightGBM, French, Yoruba\n"))
+def test_languages_of_people_and_machines_need_no_bullet() -> None:
+    listed = "## Skills\n\nLightGBM, French, Yoruba (fluent), Python, C++\n"
+
+    made = score_of(a_resume(a_job(*BULLETS), after=listed))
 
     assert "skill-without-context" not in [
         each.rule for part in made.parts for each in part.findings
@@ -82,6 +84,13 @@ def test_skills_that_no_bullet_bears_out_are_quoted_and_tools_not_listed_too() -
     assert ("skill-without-context", "Kubernetes") in quoted
     assert ("skill-without-context", "Python") not in quoted
     assert ("tool-not-listed", "Airflow") in quoted
+
+
+def test_the_past_tense_is_noted_once_in_a_running_job() -> None:
+    bullets = score_of(a_resume(a_job(*BULLETS))).bullets
+
+    noted = [each.rule for bullet in bullets for each in bullet.findings if "past" in each.rule]
+    assert len(noted) == 1
 
 
 def test_two_bullets_that_say_the_same_and_verbs_that_repeat_are_named() -> None:

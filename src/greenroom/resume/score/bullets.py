@@ -14,6 +14,7 @@ OFTEN = 3  # bullets from which a first verb repeats itself
 ALIKE = 90.0  # rapidfuzz's token sort ratio from which two bullets say the same
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=[A-Z])")
 _COMPARED = 5  # words a bullet needs to be compared
+_PAST = "past-tense-in-running-job"
 _BACK = 60  # bullets before it that it is compared with
 
 
@@ -58,11 +59,21 @@ def _read(
 ) -> Entry:
     facts, dates = told
     ongoing = dates.present is not None
-    bullets = (
+    bullets = [
         replace(read_bullet(fact.value, label, ongoing, book), at=(fact.start, fact.end))
         for fact in facts
-    )
-    return Entry(label, work, tuple(bullet for bullet in bullets if bullet.text))
+        if fact.value.strip()
+    ]
+    return Entry(label, work, tuple(_noted_once(bullets)))
+
+
+def _noted_once(bullets: Sequence[Bullet]) -> Iterator[Bullet]:
+    """Note the past tense at the first bullet of a running job that has it, and at no other."""
+    noted = False
+    for bullet in bullets:
+        kept = tuple(each for each in bullet.findings if not (noted and each.rule == _PAST))
+        noted = noted or any(each.rule == _PAST for each in bullet.findings)
+        yield replace(bullet, findings=kept)
 
 
 def _between(entries: Sequence[Entry], book: Rulebook) -> tuple[Entry, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from greenroom.resume.model import Flag
+from greenroom.resume.quoting import named, stretched
 from greenroom.resume.score.look import Check, Look
 from greenroom.resume.score.phrases import NUMBER
 
@@ -11,27 +13,36 @@ _END = r"(?=$|[,;)]|\.(?!\d)| (?:in|on|for|with|and|after|using|through|across|v
 _BARE = re.compile(rf"\bby {NUMBER}{_END}|\bfrom {NUMBER} to {NUMBER}{_END}")
 
 
+def _subject(look: Look, *others: Flag) -> tuple[int, int] | None:
+    """What a bullet is about: the model it names, else the clause that shows any of the others."""
+    model = look.first("model")
+    if model:
+        return named(look.text, model)
+    found = look.first(*others)
+    return stretched(look.text, found) if found else None
+
+
 def _no_problem(look: Look) -> Places:
-    found = look.first("model", "data", "evaluation", "deployed", "monitored")
+    found = _subject(look, "data", "evaluation", "deployed", "monitored")
     if found and not look.shows("problem") and len(look.text.split()) >= 4:
         yield found
 
 
 def _no_evaluation(look: Look) -> Places:
-    found = look.first("model")
+    found = _subject(look)
     if found and not look.shows("evaluation"):
         yield found
 
 
 def _no_alternative(look: Look) -> Places:
-    found = look.first("model")
+    found = _subject(look)
     if found and look.shows("evaluation") and not look.shows("alternative"):
         yield found
 
 
 def _no_monitoring(look: Look) -> Places:
-    found = look.first("deployed")
-    if found and look.shows("model", "monitored", "evaluation") and not look.shows("monitored"):
+    found = _subject(look, "deployed")
+    if found and look.shows("deployed") and not look.shows("monitored"):
         yield found
 
 

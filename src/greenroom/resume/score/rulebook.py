@@ -14,7 +14,7 @@ from greenroom.resume.score.verbs import Form, forms
 # The lists that checks look for by themselves.
 _SPOKEN = frozenset({
     "quality-measures", "bounded-measures", "methods", "model-names", "tools", "growth",
-    "spoken-languages", "small-words",
+    "spoken-languages", "languages", "small-words",
 })  # fmt: skip
 Spans = tuple[tuple[int, int], ...]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from greenroom.resume.model import Fact, Finding, Resume
 from greenroom.resume.score.bullets import Entry
@@ -16,6 +16,7 @@ from greenroom.resume.score.timeline import timeline_findings, worked_years
 
 _MACHINE_LEARNING = frozenset({"data", "model", "evaluation", "deployed", "monitored"})
 SUMMARY_WORDS = 80
+MOST_SKILLS = 5  # skills without context that are named
 PAGES = ((4.0, 1), (12.0, 2))  # years of work below which so many pages are enough; else three
 WORDS_A_PAGE = 450  # of bullets, where a format has no pages
 LEAST_WORDS = 40  # of bullets
@@ -117,10 +118,15 @@ def _skills(career: Career) -> Iterator[Finding]:
         yield career.at("no-skills")
         return
     told = _told(career)
-    for fact in listed:
-        spoken = career.book.lists["spoken-languages"].match(fact.value)
-        if not spoken and len(fact.value.split()) <= 4 and not _named(fact.value, told):
-            yield career.at("skill-without-context", fact)
+    bare = (fact for fact in listed if _wants_context(fact.value, told, career.book))
+    yield from (career.at("skill-without-context", fact) for fact in islice(bare, MOST_SKILLS))
+
+
+def _wants_context(skill: str, told: str, book: Rulebook) -> bool:
+    """Whether a skill should be seen at work and is not; languages need no bullet."""
+    plain = skill.partition("(")[0].strip()
+    language = any(book.lists[name].fullmatch(plain) for name in ("spoken-languages", "languages"))
+    return not language and len(skill.split()) <= 4 and not _named(skill, told)
 
 
 def _told(career: Career) -> str:
