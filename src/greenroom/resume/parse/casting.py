@@ -17,6 +17,7 @@ _JOINS = {
     "company": {"comma": 0.9, "paren": 0.3, "turn": 1.2, "dash": 0.8},
     "place": {"comma": 0.0, "paren": 0.1, "hard": 0.5, "turn": 0.2, "dash": 0.2},
 }
+_CITY = 0.8  # the confidence of a city alone
 _LEFT_OUT = 0.9
 _MISSING = 1.0
 _KEPT = 6
@@ -190,7 +191,9 @@ def _spans(pieces: Sequence[Piece], part: str) -> tuple[Span, ...]:
 def _oddity(piece: Piece, part: str) -> float:
     """What it costs that a piece is no usual second part."""
     if part == "title" and piece.cut in ("comma", "dash", "slash"):
-        return 0.0 if is_field(piece.text) else 0.5
+        if is_field(piece.text):
+            return -0.3 * (piece.cut == "dash")
+        return 0.8 if company_score(piece.text) >= 1.7 else 0.5
     if part == "company" and is_suffix(piece.text):
         return -_JOINS["company"].get(piece.cut, 0.0)
     return 0.0
@@ -208,7 +211,7 @@ _FLOOR = {"title": -1.5, "company": -1.5, "place": 1.0}
 def _score(pieces: Sequence[Piece], part: str) -> float:
     text = ", ".join(piece.text.rstrip(".") if part == "place" else piece.text for piece in pieces)
     if part == "place":
-        return 3.5 * place_confidence(text)
+        return _place_score(text)
     against = 2.2 if place_confidence(text) > 0.6 else 0.0
     if part == "title":
         looks = title_score(" - ".join(_texts(pieces)))
@@ -218,7 +221,15 @@ def _score(pieces: Sequence[Piece], part: str) -> float:
     if len(pieces) > 1:
         tail = sum(place_confidence(piece.text) > 0.6 for piece in pieces[1:])
         tail += sum(title_score(piece.text) >= 2.5 for piece in pieces)
+        tail += 0.8 * (is_field(pieces[0].text) and company_score(pieces[0].text) < 2.0)
     return names - against - tail - 0.3 * pieces[0].rail - 0.8 * bool(pieces[0].inside)
+
+
+def _place_score(text: str) -> float:
+    """A place's first part that no list has, before a city, is more often a company's name."""
+    first, *rest = text.split(", ")
+    city = rest and place_confidence(rest[-1]) == _CITY and not place_confidence(first)
+    return 1.2 if city and len(rest) == 1 else 3.5 * place_confidence(text)
 
 
 def _texts(pieces: Iterable[Piece]) -> list[str]:

@@ -8,7 +8,8 @@ from datetime import date
 from greenroom.resume.model import Dates, Document, Fact, Project, Work
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.casting import Cast, Span, cast_all
-from greenroom.resume.parse.facts import clean, fact
+from greenroom.resume.parse.dates import find_dates
+from greenroom.resume.parse.facts import clean, fact, line_fact
 from greenroom.resume.parse.grouping import Entry, entries_of
 from greenroom.resume.parse.heads import Head, head_of
 from greenroom.resume.parse.highlights import sentences
@@ -48,18 +49,27 @@ def project_entries(
 ) -> tuple[Project, ...]:
     """The projects in all sections of projects, in reading order."""
     projects: list[Project] = []
-    for entry in _entries(document, blocks):
+    for entry in _entries(document, blocks, dated=False):
         if entry.head:
             projects.append(_project(document, entry, today))
         else:
-            projects += [Project(highlights=(each,)) for each in sentences(document, entry.body)]
+            told = sentences(document, entry.body)
+            projects += [Project(_lead(document, each), highlights=(each,)) for each in told]
     return tuple(projects)
 
 
-def _entries(document: Document, blocks: Iterable[Block]) -> list[Entry]:
+def _lead(document: Document, told: Fact) -> Fact | None:
+    """The name a sentence begins with (`driftwatch: a library …`), if it does."""
+    found = re.match(r"[^:–—\n]{2,50}?(?=:\s|\s[–—]\s)", document.text[told.start : told.end])
+    if found is None or len(found[0].split()) > 6:
+        return None
+    return fact(document, told.start, told.start + found.end(), 0.7)
+
+
+def _entries(document: Document, blocks: Iterable[Block], dated: bool = True) -> list[Entry]:
     entries: list[Entry] = []
     for block in blocks:
-        entries += entries_of(document, rows_of(document, block.lines))
+        entries += entries_of(document, rows_of(document, block.lines), dated)
     return entries
 
 
@@ -159,6 +169,8 @@ def _project(document: Document, entry: Entry, today: date | None) -> Project:
     head = head_of(document, entry.head, entry.beside, today)
     description, highlights = _told(document, entry.body)
     name = head.pieces[0] if head.pieces else None
+    if description is None:
+        description = _described(document, entry.head[1:])
     return Project(
         name=fact(document, name.start, name.end, 0.9) if name else None,
         description=description,
@@ -166,6 +178,17 @@ def _project(document: Document, entry: Entry, today: date | None) -> Project:
         dates=head.found[0].dates if head.found else Dates(),
         highlights=highlights,
     )
+
+
+def _described(document: Document, rows: Sequence[Row]) -> Fact | None:
+    """What the rows below a project's name say of it."""
+    told = [
+        row
+        for row in rows
+        if row.sort == "head" and len(document.words(row.line).split()) > 3
+        if not find_dates(document.words(row.line)) and "://" not in document.words(row.line)
+    ]
+    return line_fact(document, told[0].line, 0.6) if told else None
 
 
 def _url(document: Document, entry: Entry) -> Fact | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -34,9 +34,16 @@ class Entry:
         return [line for row in self.body for line in row.rails]
 
 
-def entries_of(document: Document, rows: Sequence[Row]) -> list[Entry]:
-    """Entries in reading order."""
+def entries_of(document: Document, rows: Sequence[Row], dated: bool = True) -> list[Entry]:
+    """Entries in reading order.
+
+    Args:
+        document: The document.
+        rows: A section's rows.
+        dated: Whether, where most entries have dates, all have; positions do, projects do not.
+    """
     shape = _shape(document, rows)
+    shape = shape if dated else replace(shape, dated=False)
     entries: list[Entry] = []
     runs = _runs(rows)
     for number, (is_head, run) in enumerate(runs):
@@ -47,8 +54,9 @@ def entries_of(document: Document, rows: Sequence[Row]) -> list[Entry]:
             continue
         parts = _parts(document, run, shape)
         below = runs[number + 1][1] if number + 1 < len(runs) else []
-        dated = len(parts) == 1 and _dated_beside(document, below)
-        if entries and not dated and not shape.begins(document, parts[0]):
+        beside = len(parts) == 1 and _dated_beside(document, below)
+        ended = number > 0 and document.words(runs[number - 1][1][-1].line).endswith((".", "!"))
+        if entries and not beside and not shape.begins(document, parts[0], ended):
             entries[-1].body += parts.pop(0)
         entries += [Entry(head=part) for part in parts]
     return entries
@@ -80,7 +88,7 @@ class _Shape:
     inner: float
     space: float
 
-    def begins(self, document: Document, part: Sequence[Row]) -> bool:
+    def begins(self, document: Document, part: Sequence[Row], ended: bool) -> bool:
         """Whether a part between two bodies is a head, and no heading inside an entry."""
         if any(is_dated(document, row) for row in part):
             return True
@@ -93,7 +101,7 @@ class _Shape:
         score += 1.5 * (style(part[0]) == self.first != self.plain)
         score += 0.8 * self.stands_out(part[0]) + 0.5 * (len(part) > 1)
         if not self.dated:
-            score += 0.8 * (part[0].gap > self.space + 0.4)
+            score += 0.8 * (part[0].gap > self.space + 0.4 or ended)
             score += 0.8 * (len(words.split()) <= 8 and words[:1].isupper())
         return score >= (2.5 if self.dated else 1.5)
 

@@ -111,6 +111,7 @@ def title_score(text: str) -> float:
     score += min(0.8, 0.4 * sum(part in _FIELDS for part in parts))
     score -= 2.5 if _SUFFIXES.search(plain) else 0.0
     score += 2.0 if plain.endswith("technical staff") else 0.0
+    score -= 0.8 if tokens[-1] in _SHAPES and not re.search(r",| of | - ", plain) else 0.0
     score -= 1.0 if tokens[0] in ("the", "university", "institute") else 0.0
     score -= 1.5 if _DUTY.search(plain) else 0.0
     return score - 0.3 * max(0, len(tokens) - 8)
@@ -135,7 +136,8 @@ def company_score(text: str) -> float:
     score += 1.5 if any(token in _KNOWN for token in tokens) else 0.0
     score += 0.8 if " & " in plain or " + " in plain or tokens[0] == "the" else 0.0
     score += 0.5 if text[:1].isupper() or re.search(r"[a-z][A-Z]", text) else -0.3
-    score -= 0.6 * min(4, sum(_is_head(token.strip(".")) for token in tokens) * 3)
+    heads = sum(_is_head(token.strip(".")) for token in tokens)
+    score -= 0.5 * heads if tokens[-1] in _SHAPES else 0.6 * min(4, heads * 3)
     score -= 0.5 * sum(token.strip(".") in _RANKS for token in tokens)
     if all(token in _FIELDS or token in _RANKS or token in ("&", "and") for token in tokens):
         score -= 1.0
@@ -144,13 +146,14 @@ def company_score(text: str) -> float:
 
 
 def is_field(text: str) -> bool:
-    """Whether a text has a word for a field of work, as a title's second part has.
+    """Whether a text ends with a word for a field of work, as a title's second part does.
 
-    >>> is_field("ML Platform"), is_field("Preferred Meadows")
+    >>> is_field("ML Platform"), is_field("Principal Financial Group")
     (True, False)
     """
     tokens = re.findall(r"\w+(?:-\w+)*", folded(text))
-    return any(token in _FIELDS or token in _RANKS or _is_head(token) for token in tokens)
+    last = tokens[-1] if tokens else ""
+    return last in _FIELDS or last in _RANKS or _is_head(last)
 
 
 def is_suffix(text: str) -> bool:
