@@ -10,7 +10,8 @@ from typing import TypeVar
 from greenroom.resume.model import Box
 from greenroom.resume.read.glyphs import Word
 
-_ROW = 0.3  # of the larger letters: how far words of one row may stand from one line
+_ROW = 0.3  # of the letters: how far words of one row may stand from one line
+_BESIDE = 0.5  # ems between the lines of runs that stand side by side in two columns
 _APART = 1.3  # ems between words that do not stand together
 _APART_SPREAD = 2.5  # the same, in a heading with spaces between its letters
 _ALIGNED = 0.7  # the same, where a column of other rows begins at that place
@@ -151,7 +152,28 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     lines = _lines(words)
     rows = [_runs(line, ()) for line in lines]
     starts = columns(rows)
-    return [_runs(line, starts) for line in lines] if starts else rows
+    return _levelled([_runs(line, starts) for line in lines] if starts else rows)
+
+
+def _levelled(rows: Sequence[Row]) -> list[Row]:
+    """Rows that stand side by side but for half a letter's height, as one."""
+    made: list[Row] = []
+    for row in rows:
+        if made and _stand_beside(made[-1], row):
+            made[-1] = sorted([*made[-1], *row], key=lambda run: run.left)
+        else:
+            made.append(row)
+    return made
+
+
+def _stand_beside(above: Row, row: Row) -> bool:
+    near = row[0].base - above[0].base < _BESIDE * min(row[0].size, above[0].size)
+    apart = all(
+        one.right + one.size < other.left or other.right + one.size < one.left
+        for one in above
+        for other in row
+    )
+    return near and apart
 
 
 def _lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -159,13 +181,20 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda each: (each.base, each.left, each.order)):
         for line in lines[:-4:-1]:
-            near = _ROW * max(word.style.size, line[0].style.size)
-            if abs(word.base - line[0].base) <= near:
+            level = word.base - line[-1].base <= 0.4  # words come by their base
+            if level or abs(word.base - line[0].base) <= _reach(word, line[0]):
                 line.append(word)
                 break
         else:
             lines.append([word])
     return [_once(sorted(line, key=lambda each: (each.left, each.order))) for line in lines]
+
+
+def _reach(word: Word, other: Word) -> float:
+    """How far two words of one row may stand from one line; signs are often raised."""
+    sizes = (word.style.size, other.style.size)
+    signs = any(len(each.text) < 2 and not each.text.isalnum() for each in (word, other))
+    return _ROW * (max(sizes) if signs else min(sizes))
 
 
 def _once(line: list[Word]) -> list[Word]:

@@ -62,6 +62,8 @@ def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
     """The run without its sign, or itself; None when it is nothing but a sign."""
     word = run.words[0]
     sign = _sign_of(run)
+    if len(run.words) > 1 and run.words[-1].text in _SIGNS:  # it parts this run from the next
+        run.take(run.words[:-1])
     if word.private:  # an icon is out of the text already
         if not word.text:
             return None if sign in odd else Run(run.words)
@@ -89,10 +91,12 @@ def _bulleted(run: Run, sign: float) -> Run:
 
 def _mark_drawn(rows: Sequence[Row], drawn: Sequence[Box]) -> None:
     """Mark runs that have a drawn dot before them; one dot alone is an ornament."""
-    plain = [row for row in rows if not any(run.dated for run in row)]  # else a timeline's dot
-    found = [
-        (run, dot) for row in plain for run in row for dot in drawn if _stands_before(dot, run)
-    ]
+    found: list[tuple[Run, Box]] = []
+    for row in rows:
+        before = [(run, dot) for run in row for dot in drawn if _stands_before(dot, run)]
+        # Beside a date it is a timeline's; many in a row are icons.
+        if len(before) <= 2 and not any(run.dated for run in row):
+            found += before
     if len(found) < 2:
         return
     for run, dot in found:

@@ -24,19 +24,31 @@ def with_rails(rows: Sequence[Row], margin: float = 0.0) -> list[Run]:
     wide = max((run.right for row in rows for run in row if not run.rail), default=0.0)
     order: list[Run] = []
     slot, base = 0, -1e9
+    head, top = 0, -1e9  # where the last row that began something ends, and its place
     for row in rows:
         body = [run for run in row if not run.rail]
         rails = [run for run in row if run.rail]
         near = bool(rails) and rails[0].base - base < _CLOSE * rails[0].size
-        if near and (not body or _goes_on(body[0], order, wide)):
+        on = not body or _goes_on(body[0], order, wide)
+        beside = body or [run for run in order if not run.rail][-1:]
+        if rails and on and not near and _is_left_of(rails, beside):
+            near = rails[0].base - top < 1.2 * _CLOSE * beside[0].size
+            slot = head
+        if near and on:
             order[slot:slot] = rails
             slot += len(rails)
             order += body
         else:
             order += [*body, *rails]
             slot = len(order)
+        if not on:
+            head, top = len(order), row[0].base
         base = rails[-1].base if rails else base
     return order
+
+
+def _is_left_of(rails: Sequence[Run], body: Sequence[Run]) -> bool:
+    return bool(body) and rails[0].left < body[0].left
 
 
 def _goes_on(run: Run, order: Sequence[Run], wide: float) -> bool:
@@ -89,17 +101,22 @@ def _is_rail(run: Run, beside: Sequence[Run], right: float) -> bool:
 
 def _mark_left_rails(rows: Sequence[Row]) -> None:
     """Dates left of the text: they are told after it, as those at its right are."""
-    edge, base = 0.0, -1e9
+    beside = [row for row in rows if _has_date_first(row)]
+    edge = min((row[1].left for row in beside), default=0.0)
+    base = -1e9
     for row in rows:
         first = row[0]
-        if len(row) > 1 and is_only_date(first.text) and not is_only_date(row[1].text):
+        if _has_date_first(row):
             first.rail, row[1].rail = True, False
-            edge = row[1].left
         elif first.right < edge and (first.dated or _goes_under(first, base)):
             first.rail = True
         else:
             continue
         base = first.base
+
+
+def _has_date_first(row: Row) -> bool:
+    return len(row) > 1 and is_only_date(row[0].text) and not is_only_date(row[1].text)
 
 
 def _goes_under(run: Run, base: float) -> bool:
