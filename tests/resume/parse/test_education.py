@@ -59,6 +59,34 @@ def test_a_city_that_belongs_to_the_name_stays_in_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "school", "degree", "area"),
+    [
+        ("PhD, Physics, Keele University, 2019", "Keele University", "PhD", "Physics"),
+        ("Diplom-Ingenieur, TU Berlin, 2010, Note: 1,3", "TU Berlin", "Diplom-Ingenieur", None),
+        ("Master 2 Data Science, ENS Lyon, 2018", "ENS Lyon", "Master 2", "Data Science"),
+        ("Laurea in Fisica, Università di Pisa, 110/110", "Università di Pisa", "Laurea", "Fisica"),
+        ("Grado en Física - Universidad de Sevilla (2016)", "Universidad de Sevilla", "Grado", "Física"),
+        ("BA (Hons) History\n\nKeele University\n\n2014", "Keele University", "BA (Hons)", "History"),
+        ("Data Science Bootcamp, Le Wagon, Berlin, 2020", "Le Wagon", None, None),
+        ("INSEAD, Master of Business Administration (MBA), 2015", "INSEAD",
+         "Master of Business Administration (MBA)", None),
+        ("PhD (Computer Vision), University of Oxford, 2015", "University of Oxford", "PhD",
+         "Computer Vision"),
+        ("B.Tech in Physics from National Institute of Technology, Trichy (2014)",
+         "National Institute of Technology, Trichy", "B.Tech", "Physics"),
+        ("Keele University: MSc in Business Analytics", "Keele University", "MSc",
+         "Business Analytics"),
+    ],
+)  # fmt: skip
+def test_studies_of_many_countries(
+    text: str, school: str, degree: str | None, area: str | None
+) -> None:
+    resume = written(f"# Ana Silva\n\n## Education\n\n{text}\n")
+
+    assert [one[:3] for one in studied(resume)] == [(school, degree, area)]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "area"),
     [
         ("Master of Science in Computer Science", "Master of Science", "Computer Science"),

@@ -212,7 +212,8 @@ def _together(document: Document, part: Part, after: Sequence[Part]) -> Sort | N
     between = document.text[part.end : follows.start]
     if between.strip() not in (",", ""):
         return None
-    placed = follows.sort == "place" or place_confidence(follows.text) >= 0.7
+    named = follows.sort == "other" and " " not in follows.text
+    placed = named or follows.sort == "place" or place_confidence(follows.text) >= 0.7
     if part.sort == "school" and placed and between.strip() == ",":
         state = len(after) > 1 and after[1].sort == "place"
         alone = "," not in follows.text

@@ -22,7 +22,8 @@ _SHORT = (
     r"|HBO|VWO|IGCSE|XII|HSC|SSC|CBSE|IB|MD|CAS|MAS|DAS|EMBA"
 )
 _LONG = (
-    r"bachelor|master|masters|doctor|doctorate|doctoral|associate|diploma|diplom-[a-z]+|diplom|diplome|licence"
+    r"bachelor|master [12]|master|masters|doctor|doctorate|doctoral|associate|diploma"
+    r"|diplom-[a-z]+|diplom|diplome|licence"
     r"|licenciatura|licenciado|licenciada|licenciate|laurea|magister|magisterarbeit|magistrale"
     r"|mestrado"
     r"|bacharelado|bacharel|doutorado|doctorado|doctorat|dottorato|grado|graduado|graduada|maestria"
@@ -44,11 +45,11 @@ _LONG = (
 _SHORT_AT = re.compile(rf"(?:{_SHORT})(?![\w])")
 _LONG_AT = re.compile(rf"(?:{_LONG})(?:['’]?s)?(?![\w])")
 _GENERIC = re.compile(
-    r"\s+(?:of|en|di|de|em|in)\s+(?:applied\s+|natural\s+|computer\s+(?=applications))?"
+    r"\s+(?:of|en|di|de|em)\s+(?:applied\s+|natural\s+|computer\s+(?=applications))?"
     r"(?:sciences?|arts?|engineering|technology|philosophy|business administration|commerce"
     r"|applications|fine arts|laws?|education|research|letters|public health|public policy"
     r"|advanced studies"
-    r"|science and engineering|science and technology|business)(?=$|[\s,(:;–—|/-])(?!\s+(?:and"
+    r"|science and engineering|science and technology)(?=$|[\s,(:;–—|/-])(?!\s+(?:and"
     r"|&)\s)",
     re.IGNORECASE,
 )
@@ -75,6 +76,7 @@ _END = re.compile(
     r"|schwerpunkt|vertiefung|nebenfach|option\b|grade|note\b|percent|expected|graduat)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\b(?:tracks?|majors?|minors?|honou?rs)\b[^()]*\)$", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(?:scien[ct]|engineer|mathem|statis|physi[ckq]|comput|informati|econom|data\b"
     r"|machine learning"
@@ -127,6 +129,7 @@ def degree_at(text: str) -> Degree | None:
     stop = _END.search(text, begin)
     close = stop.start() if stop else len(text)
     area = text[begin:close].rstrip(" ,;:–—-|(")
+    area = _ASIDE.sub("", area)
     if area.endswith(")") and "(" not in area:
         area = area[:-1]
     if not _is_area(area):

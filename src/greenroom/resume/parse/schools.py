@@ -11,7 +11,7 @@ _STRONG = re.compile(
     r"|politechnik|polytechni|hochschule|\becoles?\b|academy|akademi|academia\b|facultad de"
     r"|escola\b|escuela"
     r"|lycee|gymnasium|gymnasie|kolleg\b|\bhigh school\b|\bhogeschool|grande ecole|business school"
-    r"|graduate school|school of|seminary|conservator|kabushiki|大学|学院|대학교|iut\b|bootcamp"
+    r"|graduate school|school of|seminary|conservator|kabushiki|大学|学院|대학교|iut\b"
 )
 _WEAK = re.compile(
     r"\bschool\b|\bschule\b|facult|fakultat|department|\bdept\b|departamento|\bliceo\b|\bcampus\b"
@@ -20,12 +20,13 @@ _KNOWN = words(
     """mit eth epfl iit iiit nit iisc isi bits caltech cmu nyu ucla ucsd ucsb uc usc uiuc umich lse
     ucl kcl kaist postech unist hkust nus ntu kth dtu ntnu tum rwth kit lmu ens insa hec essec
     edhec escp supelec centralesupelec ensimag ensae telecom polytechnique mines insead stanford
-    harvard yale princeton oxford cambridge cornell berkeley columbia duke brown dartmouth mcgill
-    waterloo tsinghua peking fudan zhejiang sorbonne unicamp usp ufmg ufrj unam itesm uba puc upc upm uam
-    uab upf sapienza bocconi polimi unibo unipd tu-berlin udacity coursera edx ucf asu gatech
-    iitb iitd iitm iitk vit srm nsut dtu bogazici metu bilkent technion weizmann aalto chalmers
-    uppsala imperial epitech epita supinfo ulb vub kuleuven uva uu hse mipt skoltech rit rpi wpi
-    suny cuny sfsu sjsu utd tamu ucsf ucdavis uci purdue rice tulane emory vanderbilt"""
+    harvard yale princeton oxford cambridge cornell berkeley columbia duke brown dartmouth
+    mcgill waterloo tsinghua peking fudan zhejiang sorbonne unicamp usp ufmg ufrj unam itesm uba
+    puc upc upm uam uab upf sapienza bocconi polimi unibo unipd tu-berlin udacity coursera edx
+    ucf asu gatech iitb iitd iitm iitk vit srm nsut dtu bogazici metu bilkent technion weizmann
+    aalto chalmers uppsala imperial epitech epita supinfo ulb vub kuleuven uva uu hse mipt
+    skoltech rit rpi wpi suny cuny sfsu sjsu utd tamu ucsf ucdavis uci purdue rice tulane emory
+    vanderbilt"""
 )
 _START = re.compile(
     r"^(?:tu|fh|uc|ku|eth|iit|iiit|nit|ut|suny|cuny|iut|haw|th|uni|ens|insa|bits|dhbw|htw|le wagon"
@@ -55,6 +56,7 @@ def school_score(text: str) -> float:
     if not tokens or len(tokens) > 14:
         return 0.0
     score = 2.0 if _STRONG.search(plain) else 1.0 if _WEAK.search(plain) else 0.0
+    score = max(score, 1.6) if re.search(r"boot ?camp", plain) else score
     if re.match(r"(?:department|dept|faculty|school of|fakult|institut fur|division)\b", plain):
         score = min(score, 1.5 if plain.startswith(("school of", "institut")) else 1.0)
     if _START.search(plain):
