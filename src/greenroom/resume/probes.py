@@ -108,12 +108,13 @@ def ranked_for(
     """The same with the weight of each ask."""
     ready = probe_kinds() if kinds is None else kinds
     used: Counter[str] = Counter()
+    last = [""]
     history: list[tuple[str, ...]] = []
     found: list[tuple[Probed, ...]] = []
     for bullet in bullets:
         recent = Counter(name for names in history[-RECENT:] for name in names)
         chosen = _choose(bullet, ready, recent)
-        choose = _least_used(bullet.text, used)
+        choose = _least_used(bullet.text, used, last)
         found.append(tuple(_probed(bullet, each, choose) for each in chosen))
         history.append(tuple(each.kind.id for each in chosen))
     return tuple(found)
@@ -211,13 +212,14 @@ def _by_hash(text: str) -> Choose:
     return lambda asks: asks[_digest(f"{asks[0]}:{text}") % len(asks)]
 
 
-def _least_used(text: str, used: Counter[str]) -> Choose:
-    """Choose what was asked least so far; among equals, by what is asked about."""
+def _least_used(text: str, used: Counter[str], last: list[str]) -> Choose:
+    """Choose what was asked least so far, never what was asked last; then by what it is about."""
 
     def choose(asks: Sequence[str]) -> str:
         first = _digest(f"{asks[0]}:{text}") % len(asks)
-        ask = min((*asks[first:], *asks[:first]), key=lambda each: used[each])
+        ask = min((*asks[first:], *asks[:first]), key=lambda each: (each == last[0], used[each]))
         used[ask] += 1
+        last[0] = ask
         return ask
 
     return choose
