@@ -27,7 +27,8 @@ _PRONOUNS = re.compile(r"\s*[(\[]?\b(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\
 _CAPTION = re.compile(
     r"^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|name|nom|nombre|vita)\b\s*(?:of|de|von"
     r"|for)?"
-    r"\s*[:–—|-]?\s*|\s*[–—|-]\s*(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\s*$",
+    r"\s*[:–—|-]?\s*|['’]s\s+(?:curriculum\s+vitae|r[ée]sum[ée]|cv)$|\s*[–—"
+    r"|-]\s*(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\s*$",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐'’.][^\W\d_]+)*\.?")
@@ -39,6 +40,7 @@ _NOT = words(
 )
 # First and last name in two types, the blank between them lost; "McKay" and "DeLuca" stay whole.
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?<!\bMac)(?<!\bFitz)(?=[A-ZÀ-Þ])")
+_ELECTED = 2.4  # votes that make a name of what else would be none (Taylor Page)
 _SIZES = 1.15  # how much larger a name is than the text, at least, to count as set large
 
 
@@ -68,11 +70,11 @@ def find_name(
     running = folded(" ".join(_running(document)))
     best, top = None, 1.4
     for candidate in _candidates(document, parts):
-        score = _shape(candidate.text)
+        votes_for = _votes(candidate.text, votes)
+        score = _shape(candidate.text, votes_for >= _ELECTED)
         if score <= 0:
             continue
-        score += _set_large(candidate.size, largest, usual.body)
-        score += _votes(candidate.text, votes)
+        score += votes_for + _set_large(candidate.size, largest, usual.body)
         if candidate.size >= usual.body * _SIZES:
             score += (0.3 if candidate.merged else 0.2) * len(candidate.text.split())
         score += 0.8 if folded(candidate.text) in running else 0.0
@@ -113,7 +115,7 @@ def _merged(
     for number, (line, order) in enumerate(lines):
         above = line
         for after, _ in lines[number + 1 : number + 4]:
-            same = above.size == after.size and above.column == after.column
+            same = above.size == after.size > 0 and above.column == after.column
             if not same or not 0 <= after.start - above.end <= 2:
                 break
             above = after
@@ -147,8 +149,13 @@ def _stripped(start: int, text: str, line: Line, order: int) -> _Candidate:
     return _Candidate(start, start + len(text), text, line.size, order, line.column)
 
 
-def _shape(text: str) -> float:
-    """How much a text is shaped like a name; 0 and less when it cannot be one."""
+def _shape(text: str, elected: bool) -> float:
+    """How much a text is shaped like a name; 0 and less when it cannot be one.
+
+    Args:
+        text: It.
+        elected: Whether the e-mail's local part is made of it, whatever its words mean else.
+    """
     text = _GLUED.sub(" ", re.sub(r"([-‐])\s*\n\s*", r"\1", text))
     if _CJK.fullmatch(text):
         return 2.0 if not section_called(text) else 0.0
@@ -161,16 +168,21 @@ def _shape(text: str) -> float:
     if not all(_NAME_WORD.fullmatch(part) for part in core):
         return 0.0
     named = [part for part in core if folded(part) not in _PARTICLES]
-    if not named or not all(part[0].isupper() or not part[0].islower() for part in named):
+    if not named or section_called(text):
         return 0.0
-    if section_called(text) or place_confidence(text) >= 0.7 or _says_no_name(text, core):
+    if not elected and (_is_small(named) or _means_else(text, core)):
         return 0.0
     return 2.0 if 2 <= len(named) <= 4 else 1.0 if len(named) == 5 else 0.6
 
 
-def _says_no_name(text: str, core: Sequence[str]) -> bool:
+def _is_small(named: Sequence[str]) -> bool:
+    return any(part[0].islower() for part in named)
+
+
+def _means_else(text: str, core: Sequence[str]) -> bool:
+    """Whether a text is a place, a title or a caption."""
     plain = {folded(part) for part in core}
-    return bool(plain & _NOT) or title_score(text) > 1.2
+    return bool(plain & _NOT) or title_score(text) > 1.2 or place_confidence(text) >= 0.7
 
 
 def _set_large(size: float, largest: float, body: float) -> float:
