@@ -147,6 +147,16 @@ def is_only_date(text: str) -> bool:
     return is_date(text) and not re.search(r"\w", _DATE_WORD.sub("", text))
 
 
+def is_date_piece(text: str) -> bool:
+    """Whether a text is a date, or what is left of one that was broken over rows.
+
+    >>> is_date_piece("Mar"), is_date_piece("2016 – Dec"), is_date_piece("March Networks")
+    (True, True, False)
+    """
+    named = re.search(rf"\b(?:{_MONTH}|{_YEAR}|{_NOW})(?!\w)", text, re.IGNORECASE)
+    return named is not None and not re.search(r"\w", _DATE_WORD.sub("", text))
+
+
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Rows from top to bottom, each of its runs from left to right."""
     lines = _lines(words)

@@ -1,8 +1,9 @@
 """What stands at the far right or left of a row that another run begins: a date, a place."""
 
 from collections.abc import Sequence
+from statistics import median
 
-from greenroom.resume.read.geometry import Row, Run, is_only_date
+from greenroom.resume.read.geometry import Row, Run, is_date_piece
 from greenroom.resume.read.signs import names_section
 
 DATES = 0.3  # share of dates that makes what stands at the right a rail
@@ -68,7 +69,8 @@ def _mark_rails(rows: Sequence[Row], margin: float) -> None:
     left, right = min(run.left for run in runs), max(margin, *(run.right for run in runs))
     beside = [run for row in rows for run in row[1:]]
     far = left + 0.6 * (right - left)
-    lone = [row[0] for row in rows if len(row) == 1 and row[0].left > far]
+    large = 1.3 * median(run.size for run in runs)  # a name at the right is no rail
+    lone = [row[0] for row in rows if len(row) == 1 and row[0].left > far and row[0].size < large]
     for run in [*beside, *lone]:
         run.rail = not run.bullet and _is_rail(run, [*beside, *lone], right)
     for row in rows:
@@ -108,7 +110,7 @@ def _mark_left_rails(rows: Sequence[Row]) -> None:
         first = row[0]
         if _has_date_first(row):
             first.rail, row[1].rail = True, False
-        elif first.right < edge and (first.dated or _goes_under(first, base)):
+        elif first.right < edge and (is_date_piece(first.text) or _goes_under(first, base)):
             first.rail = True
         else:
             continue
@@ -116,7 +118,7 @@ def _mark_left_rails(rows: Sequence[Row]) -> None:
 
 
 def _has_date_first(row: Row) -> bool:
-    return len(row) > 1 and is_only_date(row[0].text) and not is_only_date(row[1].text)
+    return len(row) > 1 and is_date_piece(row[0].text) and not is_date_piece(row[1].text)
 
 
 def _goes_under(run: Run, base: float) -> bool:
