@@ -58,6 +58,26 @@ def test_a_block_in_two_columns_takes_nothing_from_the_rows_above_it() -> None:
     assert lines[lines.index("Beta GmbH") + 1] == "Jan 2016 - Dec 2019"
 
 
+def test_latexs_moderncv_is_read_with_its_dates_at_the_left_and_its_drawn_bullets() -> None:
+    document = read(FILES / "latex-moderncv.pdf")
+
+    lines = said(document)
+    at = lines.index("Data Scientist, Beta GmbH, Berlin")
+    assert lines[at + 1 : at + 4] == ["Mar", "2016–Dec", "2019"]
+    assert all(line.rail for line in document.lines[at + 1 : at + 4])
+    bullets = [
+        (document.words(line)[:14], line.indent) for line in document.lines if line.role == "bullet"
+    ]
+    assert bullets == [
+        ("Cut serving co", 0),
+        ("Built efficien", 0),
+        ("nested finding", 1),
+        ("Forecast deman", 0),
+        ("Chess", 0),
+        ("Rowing", 0),
+    ]
+
+
 def test_a_word_processors_bullets_come_from_its_symbol_font() -> None:
     rows = "".join(
         f"BT /F3 10 Tf 90 {660 - 14 * n} Td (\\267) Tj /F1 11 Tf 18 0 Td (Built alert {n}) Tj ET\n"

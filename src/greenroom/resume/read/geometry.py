@@ -51,6 +51,7 @@ class Run:
         bold: Whether most of them are bold.
         italic: Whether most of them are italic.
         dated: Whether they begin with a date, and say little more.
+        icon: What stood before it that only its font knows.
         bullet: Whether a bullet's sign stood before it.
         sign: Where that sign begins.
         indent: List depth.
@@ -60,6 +61,7 @@ class Run:
     """
 
     words: list[Word]
+    icon: Word | None = None
     bullet: bool = False
     sign: float = 0.0
     indent: int = 0
@@ -236,11 +238,7 @@ def _run(words: list[Word]) -> Row:
     seen = [word for word in words if word.text]
     if len(seen) == len(words) or not seen:
         return [Run(words)] if words else []
-    icon = words[0]
-    run = Run(seen)
-    if icon.private:
-        seen[0].private = icon.private
-    return [run]
+    return [Run(seen, icon=words[0])]
 
 
 def _parts(before: Word, after: Word, starts: Sequence[float], apart: float) -> bool:

@@ -31,8 +31,9 @@ def _odd_signs(rows: Sequence[Row]) -> frozenset[str]:
 def _sign_of(run: Run) -> str:
     """What might be a bullet's sign at the start of a run; a font's own icon, or a lone sign."""
     word = run.words[0]
-    if word.private:
-        return word.private if word.private != "\ufffd" else ""
+    icon = run.icon or word
+    if icon.private:
+        return icon.private if icon.private != "\ufffd" else ""
     lone = len(word.text) == 1 and not word.text.isalnum() and word.text not in _NO_SIGNS
     if len(run.words) > 1 and not run.words[1].spaced:
         return ""
@@ -47,6 +48,8 @@ def _marked(row: Row, odd: frozenset[str]) -> Row:
         taken = _without_sign(run, odd)
         if taken is None:  # the sign alone
             sign = run.left
+            continue
+        if not taken.text:  # an icon alone
             continue
         if sign is not None and taken.left - sign < _NEAR and not taken.bullet:
             taken.bullet, taken.sign = True, sign
@@ -64,13 +67,13 @@ def _without_sign(run: Run, odd: frozenset[str]) -> Run | None:
     sign = _sign_of(run)
     if len(run.words) > 1 and run.words[-1].text in _SIGNS:  # it parts this run from the next
         run.take(run.words[:-1])
-    if word.private:  # an icon is out of the text already
-        if not word.text:
-            return None if sign in odd else Run(run.words)
-        return _bulleted(run, word.left) if sign in odd else run
-    dash = sign in _DASHES and not run.dated
+    if run.icon is not None:  # it is out of the text already
+        return _bulleted(run, run.icon.left) if sign in odd | _SIGNS else run
+    if word.private:
+        return None if sign in odd | _SIGNS else run
     if len(run.text) > 1 and all(letter in _SIGNS or letter == " " for letter in run.text):
         return run  # a rating (●●●○○) is no bullet
+    dash = sign in _DASHES and not run.dated
     known = word.text in _SIGNS or dash or sign in odd
     if known:
         if len(run.words) == 1:
