@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from math import floor
 
-from greenroom.content.scoring import How, PartRule
+from greenroom.content.scoring import FlagRule, How, PartRule
 from greenroom.resume.model import Bullet, Finding, Flag, Part, Resume, Score
 from greenroom.resume.probes import probes_for
 from greenroom.resume.score.ats import ats_findings
@@ -117,12 +117,18 @@ def _cost(part: PartRule, findings: Sequence[Finding], book: Rulebook) -> float:
 def _stages(bullets: Sequence[Bullet], book: Rulebook) -> tuple[Finding, ...]:
     """Name the steps that too few bullets show."""
     counts = Counter(flag for bullet in bullets for flag in _earning(bullet))
-    missing = [rule for rule in book.rules.flags if counts[rule.flag] < rule.needed]
     made = finding(book, "stage-missing", "", 0, 0)
     raw = book.found["stage-missing"].advice
     return tuple(
-        replace(made, advice=raw.replace("{quote}", rule.title.lower())) for rule in missing
+        replace(made, advice=raw.replace("{quote}", _short_of(rule, counts[rule.flag])))
+        for rule in book.rules.flags
+        if counts[rule.flag] < rule.needed
     )
+
+
+def _short_of(rule: FlagRule, count: int) -> str:
+    shown = f"{count} of {rule.needed} bullets show" if count else "no bullet shows"
+    return f"{rule.title[0].lower()}{rule.title[1:]} ({shown} it)"
 
 
 _HOW: Mapping[How, Callable[[PartRule, _Found], float]] = {
