@@ -105,6 +105,12 @@ def test_accounts_are_found_by_address_by_handle_and_under_links() -> None:
     assert value(resume.basics.url) == "https://anasilva.dev"
 
 
+def test_a_headline_is_what_stands_under_the_name() -> None:
+    resume = written(headed("# Ana Silva\n\nNew Grad, Machine Learning\n\nana@example.com"))
+
+    assert value(resume.basics.label) == "New Grad, Machine Learning"
+
+
 def test_a_place_is_found_behind_a_street() -> None:
     resume = written(headed("# Ana Silva\n\nAddress: 12 Rue de la Paix, 69003 Lyon, France"))
 

@@ -89,6 +89,23 @@ def test_without_any_heading_it_still_works() -> None:
     assert [word.value for word in resume.skills[0].keywords] == ["Python", "Go", "SQL"]
 
 
+def test_without_headings_jobs_studies_and_skills_are_told_apart() -> None:
+    resume = written(
+        "Ana Silva\n\nana@example.org | Lyon, France\n\n"
+        "Data Engineer, Acme GmbH, Mar 2021 – Present\n\n- Built a lake for 40 teams\n\n"
+        "Analyst, Globex Ltd, Jan 2019 – Feb 2021\n\n- Cut reports from 3 days to 1\n\n"
+        "MSc in Statistics, Reed College, 2016 – 2018\n\nPython, Go, SQL, Docker\n"
+    )
+
+    assert [each.position.value for each in resume.work if each.position] == [
+        "Data Engineer", "Analyst",
+    ]  # fmt: skip
+    assert [each.institution.value for each in resume.education if each.institution] == [
+        "Reed College"
+    ]
+    assert [word.value for word in resume.skills[0].keywords] == ["Python", "Go", "SQL", "Docker"]
+
+
 def test_nothing_at_all_is_an_empty_resume() -> None:
     resume = written("...\n")
 

@@ -34,7 +34,7 @@ class Piece:
 def head_lines(document: Document, blocks: Sequence[Block]) -> tuple[Line, ...]:
     """The lines that may say who it is: before any heading, under "contact", a page's header."""
     top = [line for block in blocks if block.id == "" for line in block.lines]
-    if not any(block.heading for block in blocks):
+    if len(blocks) < 2:
         top = top[:_ROWS]
     contact = [line for block in blocks if block.id == "contact" for line in block.lines]
     header = [line for line in document.lines if line.role == "header"]

@@ -230,9 +230,26 @@ def find_label(document: Document, parts: Sequence[Piece], name: Fact | None) ->
             return fact(document, part.start, part.end, 0.85)
     if name is None:
         return None
+    beside = _beside(document, parts, name)
+    if beside is not None:
+        return beside
     rest_end = next((p.line.end for p in parts if p.start <= name.start < p.line.end), name.end)
     rest = document.text[name.end : rest_end]
     if title_score(rest.strip(" ,–—-|:•·")) > 1.5:
         start = name.end + len(rest) - len(rest.lstrip(" ,–—-|:•·"))
         return fact(document, start, rest_end, 0.8)
     return None
+
+
+def _beside(document: Document, parts: Sequence[Piece], name: Fact) -> Fact | None:
+    """What stands right under a name and is neither an address nor a place."""
+    after = [part for part in parts if part.start >= name.end]
+    if not after or after[0].line.column != parts[0].line.column:
+        return None
+    part = after[0]
+    text, rest = part.text, document.words(part.line)
+    alone = part.text == rest.strip() or part.line.start <= name.start
+    worded = all(character not in text for character in "@/:") and not re.search(r"\d", text)
+    if not (alone and worded and 2 <= len(text.split()) <= 9) or place_confidence(text) >= 0.6:
+        return None
+    return fact(document, part.start, part.end, 0.6)

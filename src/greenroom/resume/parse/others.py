@@ -7,7 +7,8 @@ from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.highlights import sentences
 from greenroom.resume.parse.keywords import keywords
-from greenroom.resume.parse.rows import is_prose, rows_of
+from greenroom.resume.parse.rows import rows_of
+from greenroom.resume.parse.sentences import is_prose
 
 _KEPT = (
     "publications", "awards", "certificates", "languages", "volunteer", "interests", "references",
@@ -21,7 +22,7 @@ def summary_of(document: Document, blocks: Sequence[Block]) -> Fact | None:
     if titled:
         return _paragraph(document, titled, 0.95)
     top = [line for block in blocks if block.id == "" for line in block.lines]
-    if not any(block.heading for block in blocks):
+    if len(blocks) < 2:
         return None
     told = [
         line for line in top

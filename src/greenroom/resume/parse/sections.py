@@ -13,6 +13,7 @@ from greenroom.resume.parse.schools import school_score
 from greenroom.resume.parse.section_titles import plain_title, section_called, section_like
 from greenroom.resume.parse.tongues import is_tongue
 from greenroom.resume.parse.typography import Style, Typography, typography
+from greenroom.resume.parse.unheaded import sections_by_content
 
 _UNREAD = ("header", "footer", "furniture")
 _CORE = ("experience", "education", "projects", "skills", "summary")
@@ -38,6 +39,8 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     """
     lines = [line for line in document.lines if line.role not in _UNREAD]
     headings = _headings(document, lines)
+    if not headings:
+        return sections_by_content(document, lines)
     columns = _columns(lines, headings)
     pieces: list[tuple[Section, Line | None, list[Line]]] = []
     open_in: dict[int, int] = {}
