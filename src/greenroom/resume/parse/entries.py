@@ -108,7 +108,8 @@ def _value(document: Document, head: Head, span: Span | None, sure: float) -> Fa
     text = re.sub(r"\s+,", ",", clean(text, document.text))
     if re.search(r"[^\W\d]{4,}\.$", text) and not is_suffix(text.split()[-1]):
         text = text.rstrip(".")
-    return Fact(text, pieces[0].start, end, sure)
+    start = min(piece.start for piece in pieces)
+    return Fact(text, start, max(end, *(piece.end for piece in pieces)), sure)
 
 
 def _told(document: Document, body: Sequence[Row]) -> tuple[Fact | None, tuple[Fact, ...]]:

@@ -158,7 +158,8 @@ def _mended(
         return [*above[: last + 1], replace(first, row=row, cut=cut), *rest, *above[last + 1 :]]
     joiner = "-\n" if BROKEN.search(between.rstrip()) else "\n"
     text = clean(above[last].text + joiner + first.text, document.text)
-    whole = replace(above[last], end=first.end, text=text)
+    start, end = min(above[last].start, first.start), max(above[last].end, first.end)
+    whole = replace(above[last], start=start, end=end, text=text)
     return [*above[:last], whole, *rest, *above[last + 1 :]]
 
 
@@ -243,7 +244,9 @@ def _stretches(text: str, line: Line, dates: Sequence[Found]) -> Iterator[tuple[
 def _cuts(text: str, mark: re.Match[str]) -> bool:
     """Whether a separator that is a word separates."""
     if mark.lastgroup == "at":
-        return title_score(text[: mark.start()]) >= 0.4 and text[mark.end()].isupper()
+        return (
+            title_score(text[: mark.start()]) >= 0.4 and text[mark.end() : mark.end() + 1].isupper()
+        )
     if mark.lastgroup == "where":
         after = re.split(r"[(|;–—]|\s-\s|,?\s*\w*\s*\d", text[mark.end() :])[0]
         return place_confidence(after.strip(" ,.")) > 0.6

@@ -12,6 +12,7 @@ from greenroom.resume.parse.sentences import is_prose, is_remark, is_titled, say
 from greenroom.resume.parse.wrapping import OPEN, Page, continues, gap, page_of, wraps
 
 Sort = Literal["head", "wrap", "bullet", "prose", "more"]
+_LONGEST = 3  # rows that a head's row may go on in
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _sort(document: Document, rows: Sequence[Row], row: Row, page: Page) -> Sort
     headed = above is not None and above.sort in ("head", "wrap")
     if row.line.role == "bullet":
         return "head" if _heads(document, row, headed, page) else "bullet"
-    if above and headed and wraps(document, above.lines, row.lines, page):
+    long = len(rows) >= _LONGEST and all(each.sort == "wrap" for each in rows[-_LONGEST:])
+    if above and headed and not long and wraps(document, above.lines, row.lines, page):
         return "wrap"
     if above and not headed and _goes_on(document, rows, row, page):
         return "more"
