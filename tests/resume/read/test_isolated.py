@@ -84,6 +84,21 @@ def test_the_process_can_write_no_file_and_hold_no_more_than_its_limit() -> None
     assert int(rows["Max cpu time"]) < 60
 
 
+def test_a_page_is_shown_as_a_picture() -> None:
+    with Reader() as reader:
+        picture = reader.picture("cv.pdf", PAGE, page=0, width=300)
+        with pytest.raises(UserError, match="has no page 8"):
+            reader.picture("cv.pdf", PAGE, page=7, width=300)
+
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20], "big") in (300, 301)
+
+
+def test_a_name_that_is_no_text_is_told_anyway() -> None:
+    with Reader() as reader, pytest.raises(UserError, match="is damaged"):
+        reader.read_bytes("r\udce9sum\udce9.pdf", b"%PDF-1.4 broken")
+
+
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
     path = tmp_path / "cv.pdf"
     path.write_bytes(PAGE)

@@ -25,7 +25,10 @@ def second_reading(content: bytes) -> str:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = PdfReader(BytesIO(content)).pages
-        return "\n".join(page.extract_text() for page in pages) if len(pages) <= _PAGES else ""
+        if len(pages) > _PAGES:
+            return ""
+        text = "\n".join(page.extract_text() for page in pages)
+        return text.encode("utf-8", errors="replace").decode("utf-8")  # half characters are none
     except (PyPdfError, *_FAILS):
         return ""
 

@@ -21,7 +21,16 @@ from greenroom.errors import UserError
 from greenroom.resume.model import Document
 from greenroom.resume.read.frames import receive, send
 from greenroom.resume.read.read import contents, refuse_size
-from greenroom.resume.read.worker import DOCUMENT, READ, RECOGNISE, REFUSED, SCAN
+from greenroom.resume.read.worker import (
+    DOCUMENT,
+    ORDER,
+    PICTURE,
+    READ,
+    RECOGNISE,
+    REFUSED,
+    SCAN,
+    Order,
+)
 
 SECONDS = 9.0
 """How long a file may take."""
@@ -93,11 +102,20 @@ class Reader:
         """
         refuse_size(name, len(content))
         with self._turn:
-            document = self._ask(name, content)
-            if document is not None:
-                return document
+            kind, reply = self._ask(Order(_plain(name)), content)
+            if kind == READ:
+                return self._checked(name, reply)
             self._scans = self._scans or Reader(SCAN_SECONDS, recognises=True)
         return self._scans.read_bytes(name, content)
+
+    def picture(self, name: str, content: bytes, page: int, width: int) -> bytes:
+        """A page of a PDF, counted from 0, as a PNG of so many dots across.
+
+        Raises:
+            UserError: There is no such page, or it cannot be shown.
+        """
+        with self._turn:
+            return self._ask(Order(_plain(name), page, width), content)[1]
 
     def close(self) -> None:
         """End the process, if there is one; it is started again when a file comes."""
@@ -106,24 +124,25 @@ class Reader:
             if self._scans is not None:
                 self._scans.close()
 
-    def _ask(self, name: str, content: bytes) -> Document | None:
-        """The document, or None for a scan that can be recognised."""
+    def _ask(self, order: Order, content: bytes) -> tuple[bytes, bytes]:
+        """What kind of answer comes back, and the answer."""
         process = self._started()
         late = Event()
         timer = Timer(self.seconds, _kill_late, (process, late))
         timer.daemon = True
         timer.start()
         try:
-            kind, reply = _exchange(process, name, content)
+            kind, reply = _exchange(process, order, content)
         finally:
             timer.cancel()
-        if kind == REFUSED and reply is not None:
-            raise UserError(reply.decode("utf-8", errors="replace"))
-        if kind == SCAN:
-            return None
-        if kind != READ or reply is None:
+        if reply is None or kind not in (READ, REFUSED, SCAN, PICTURE):
             self._end()
-            raise UserError(_lost(name, late.is_set(), self.seconds))
+            raise UserError(_lost(order.name, late.is_set(), self.seconds))
+        if kind == REFUSED:
+            raise UserError(reply.decode("utf-8", errors="replace"))
+        return kind, reply
+
+    def _checked(self, name: str, reply: bytes) -> Document:
         try:
             return DOCUMENT.validate_json(reply, strict=True)
         except ValidationError as error:
@@ -159,15 +178,20 @@ class Reader:
 
 
 def _exchange(
-    process: subprocess.Popen[bytes], name: str, content: bytes
+    process: subprocess.Popen[bytes], order: Order, content: bytes
 ) -> tuple[bytes | None, bytes | None]:
     """Hand a file over and wait for the answer; None where the process is gone."""
     try:
-        send(_pipe(process.stdin), name.encode("utf-8", errors="replace"), content)
+        send(_pipe(process.stdin), ORDER.dump_json(order), content)
         source = _pipe(process.stdout)
         return receive(source), receive(source)
     except OSError:
         return None, None
+
+
+def _plain(name: str) -> str:
+    """A file's name without what is no text in it; names on disk are bytes."""
+    return name.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -9,6 +9,7 @@ import signal
 import struct
 import sys
 import zlib
+from dataclasses import dataclass
 from typing import IO
 
 from pydantic import TypeAdapter
@@ -20,8 +21,26 @@ from greenroom.resume.read.frames import receive, send
 
 CPU_SECONDS, CPU_SECONDS_SCAN = 8, 240
 MEMORY, MEMORY_SCAN = 1536 * 1024 * 1024, 6 * 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of the process; the file's bytes follow.
+
+    Attributes:
+        name: The file's name, for messages.
+        page: The page to show, from 0; None to read the file.
+        width: Of the picture, in dots.
+    """
+
+    name: str
+    page: int | None = None
+    width: int = 0
+
+
 DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
-READ, REFUSED, SCAN = b"D", b"E", b"S"
+ORDER: TypeAdapter[Order] = TypeAdapter(Order)
+READ, REFUSED, SCAN, PICTURE = b"D", b"E", b"S", b"P"
 RECOGNISE = "recognise"
 """The argument that makes the process recognise scans; it may compute longer and hold more."""
 _DAMAGED = (
@@ -35,19 +54,17 @@ def serve(source: IO[bytes], sink: IO[bytes], scans: bool) -> None:
     _load(scans)
     _shut_in(MEMORY_SCAN if scans else MEMORY)
     send(sink, b"ready")
-    while (name := receive(source)) is not None and (content := receive(source)) is not None:
+    while (asked := receive(source)) and (content := receive(source)) is not None:
         _allow_more_time(CPU_SECONDS_SCAN if scans else CPU_SECONDS)
-        send(sink, *_reply(name.decode("utf-8", errors="replace"), content, scans))
+        send(sink, *_reply(ORDER.validate_json(asked), content, scans))
 
 
-def _reply(name: str, content: bytes, scans: bool) -> tuple[bytes, bytes]:
+def _reply(order: Order, content: bytes, scans: bool) -> tuple[bytes, bytes]:
     from greenroom.resume.read.ocr import Scanned, installed
-    from greenroom.resume.read.pdf import read_scan
-    from greenroom.resume.read.read import read_text
 
+    name = order.name
     try:
-        document = read_scan(name, content) if scans else read_text(name, content)
-        return READ, DOCUMENT.dump_json(document)
+        return _done(order, content, scans)
     except Scanned as error:
         return SCAN if installed() else REFUSED, str(error).encode("utf-8", errors="replace")
     except UserError as error:
@@ -57,6 +74,18 @@ def _reply(name: str, content: bytes, scans: bool) -> tuple[bytes, bytes]:
     except _DAMAGED:
         why = f"{name} is damaged: export it as PDF or DOCX once more"
     return REFUSED, why.encode("utf-8", errors="replace")
+
+
+def _done(order: Order, content: bytes, scans: bool) -> tuple[bytes, bytes]:
+    """Do what is asked."""
+    from greenroom.resume.read.pdf import read_scan
+    from greenroom.resume.read.picture import page_picture
+    from greenroom.resume.read.read import read_text
+
+    if order.page is not None:
+        return PICTURE, page_picture(order.name, content, order.page, order.width)
+    read = read_scan if scans else read_text
+    return READ, DOCUMENT.dump_json(read(order.name, content))
 
 
 def _load(scans: bool) -> None:
