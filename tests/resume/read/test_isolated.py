@@ -13,6 +13,7 @@ import pytest
 from greenroom.errors import UserError
 from greenroom.resume.read.isolated import Reader, read_apart
 from greenroom.resume.read.read import read, read_bytes
+from tests.resume.read.office_files import a_docx, p
 from tests.resume.read.pages import SEEN, answer, drawn, typeset
 
 PAGE = typeset("= Ana Ortiz\n*ML Engineer* #h(1fr) 2020 – 2024\n- Cut cost by 40% “for good” 🙂")
@@ -33,6 +34,22 @@ def test_one_process_reads_many_files() -> None:
             reader.read_bytes("b.txt", b"Ana Ortiz\nML Engineer")
 
         assert reader.pid == first
+
+
+def test_a_shut_in_process_reads_every_format() -> None:
+    texts = [
+        PAGE,
+        a_docx(p("Ana Ortiz") + p("ML Engineer")),
+        b"# Ana Ortiz\n\n**ML Engineer**\n",
+        b"\\documentclass{article}\n\\begin{document}\nAna Ortiz\n\\end{document}\n",
+        b'{"basics": {"name": "Ana Ortiz"}}',
+        b"Ana Ortiz\nML Engineer\n",
+    ]
+
+    with Reader() as reader:
+        assert [reader.read_bytes("cv", text).kind for text in texts] == [
+            *("pdf", "docx", "markdown", "latex", "json", "text")
+        ]
 
 
 def test_what_cannot_be_read_is_told_and_the_process_goes_on() -> None:

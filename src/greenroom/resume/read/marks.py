@@ -116,14 +116,16 @@ def _stands_before(dot: Box, run: Run) -> bool:
 def set_indents(runs: Sequence[Run]) -> None:
     """Give each bullet its depth, by where its sign stands among those of its list."""
     depths: list[float] = []
-    column = 0
+    before: Run | None = None
     for run in runs:
-        if run.column != column:
-            depths, column = [], run.column
-        if not run.bullet:
-            if depths and run.left < depths[0] - 2 and not run.rail:
-                depths = []
-            continue
-        depths = [depth for depth in depths if depth < run.sign - 4]
-        run.indent = len(depths)
-        depths.append(run.sign)
+        if before is not None and run.column != before.column:
+            depths = []
+        if run.bullet and before is not None and before.bullet and run.base == before.base:
+            run.indent = before.indent  # beside the other, in a list of two columns
+        elif run.bullet:
+            depths = [depth for depth in depths if depth < run.sign - 4]
+            run.indent = len(depths)
+            depths.append(run.sign)
+        elif depths and run.left < depths[0] - 2 and not run.rail:
+            depths = []
+        before = run
