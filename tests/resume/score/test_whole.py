@@ -3,7 +3,8 @@
 import pytest
 
 from greenroom.resume.score.score import score
-from tests.resume.score.files import TODAY, a_job, a_resume, resume_of, rules_of, score_of
+from tests.resume.careers.telling import Career
+from tests.resume.score.files import CAREERS, TODAY, a_job, a_resume, resume_of, rules_of, score_of
 
 BULLETS = (
     "Cut churn 12% with LightGBM on 3M orders, checked in an A/B test",
@@ -91,6 +92,17 @@ def test_the_past_tense_is_noted_once_in_a_running_job() -> None:
 
     noted = [each.rule for bullet in bullets for each in bullet.findings if "past" in each.rule]
     assert len(noted) == 1
+
+
+@pytest.mark.parametrize("career", CAREERS, ids=lambda career: career.id)
+def test_every_quote_stands_in_the_document_where_it_is_said_to(career: Career) -> None:
+    summary = "## Summary\n\nPassionate engineer with Kubernetes at work.\n\n## Experience"
+    resume = resume_of(career.told["middling"].replace("## Experience", summary))
+
+    for part in score(resume, TODAY).parts:
+        for each in part.findings:
+            assert resume.document.text[each.start : each.end] == each.quote
+            assert "“”" not in each.advice
 
 
 def test_two_bullets_that_say_the_same_and_verbs_that_repeat_are_named() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 
@@ -36,11 +36,21 @@ class Career:
 
     def at(self, rule: str, fact: Fact | None = None) -> Finding:
         """A rule's finding at a fact, or about the whole file."""
-        start, end = (fact.start, fact.end) if fact else (0, 0)
-        made = finding(self.book, rule, self.resume.document.text, start, end)
-        if fact and start == end:  # inferred: there is nothing to quote
-            return finding(self.book, rule, fact.value, 0, 0)
-        return made
+        if fact is None:
+            return finding(self.book, rule, "", 0, 0)
+        return self.saying(rule, fact.value, (fact.start, fact.end))
+
+    def saying(self, rule: str, words: str, inside: tuple[int, int]) -> Finding:
+        """A rule's finding about words that stand in a stretch of the document.
+
+        Where they stand in it otherwise (broken over two lines, or inferred), only the advice
+        speaks of them.
+        """
+        text = self.resume.document.text
+        start = text.find(words, *inside) if words else -1
+        if start >= 0:
+            return finding(self.book, rule, text, start, start + len(words))
+        return replace(finding(self.book, rule, words, 0, len(words)), quote="", start=0, end=0)
 
 
 def career_findings(career: Career) -> tuple[Finding, ...]:
@@ -159,7 +169,7 @@ def _tools(career: Career) -> Iterator[Finding]:
             tool = bullet.text[start:end]
             if tool.lower() not in seen and not _named(tool, listed):
                 seen.add(tool.lower())
-                yield finding(career.book, "tool-not-listed", tool, 0, len(tool))
+                yield career.saying("tool-not-listed", tool, bullet.at)
 
 
 def _summary(career: Career) -> Iterator[Finding]:
@@ -174,7 +184,7 @@ def _summary(career: Career) -> Iterator[Finding]:
     if not any(words.search(text) for words in facts):
         yield career.at("summary-without-facts", summary)
     for start, end in career.book.rule_words["buzzword"].find(text):
-        yield finding(career.book, "summary-buzzword", text, start, end)
+        yield career.saying("summary-buzzword", text[start:end], (summary.start, summary.end))
 
 
 def _length(career: Career) -> Iterator[Finding]:
