@@ -131,8 +131,14 @@ def _sort(document: Document, rows: Sequence[Row], row: Row, page: Page) -> Sort
     dated = any(find_dates(document.words(line)) for line in row.rails)
     if row.line.rail or (dated and not (headed and len(words) > 40)):
         return "head"
-    brief = headed and is_remark(words)
+    brief = is_remark(words) if headed else above is not None and _is_deed(above.line, row, words)
     return "prose" if brief or is_prose(words) else "head"
+
+
+def _is_deed(above: Line, row: Row, words: str) -> bool:
+    """Whether a few words below a sentence, set like it, say what was done."""
+    alike = (above.bold, round(above.size)) == (row.line.bold, round(row.line.size))
+    return alike and len(words.split()) > 2 and says(words) and not is_titled(words)
 
 
 def _goes_on(document: Document, rows: Sequence[Row], row: Row, page: Page) -> bool:
