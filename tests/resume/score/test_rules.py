@@ -58,3 +58,13 @@ def test_a_misspelt_field_is_named_with_its_line(tmp_path: Path) -> None:
 
     with pytest.raises(PackErrors, match=r"rules\.yaml:2: enogh: unexpected field"):
         read_rules(tmp_path)
+
+
+def test_another_packs_rules_are_used_and_a_pack_without_any_falls_back(tmp_path: Path) -> None:
+    text = (ROOT / "packs/ml-engineer/resume/rules.yaml").read_text(encoding="utf-8")
+    other = tmp_path / "other" / "resume"
+    other.mkdir(parents=True)
+    (other / "rules.yaml").write_text(text.replace('version: "1"', 'version: "9"'), "utf-8")
+
+    assert rulebook(tmp_path / "other").rules.version == "9"
+    assert rulebook(tmp_path).rules == RULES

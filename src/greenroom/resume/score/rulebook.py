@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from greenroom.content.scoring import FlagRule, Rule, Rules, read_rules
+from greenroom.content.scoring import FILE, FlagRule, Rule, Rules, read_rules
 from greenroom.resume.model import Flag
 from greenroom.resume.score.phrases import outside, pattern, spans
 from greenroom.resume.score.verbs import Form, forms
@@ -77,12 +77,14 @@ def make_rulebook(rules: Rules) -> Rulebook:
 
 @cache
 def rulebook(pack_dir: Path | None = None) -> Rulebook:
-    """The rules of a pack; of the one that comes with Greenroom when none is named.
+    """The rules of a pack; those that come with Greenroom when it is not named or has none.
 
     Raises:
         PackErrors: Everything that is wrong with the file.
     """
+    if pack_dir is not None and (pack_dir / FILE).is_file():
+        return make_rulebook(read_rules(pack_dir))
     package = Path(__file__).parents[2]
     installed = package / "packs" / "ml-engineer"
     bundled = installed if installed.is_dir() else package.parents[1] / "packs" / "ml-engineer"
-    return make_rulebook(read_rules(pack_dir or bundled))
+    return make_rulebook(read_rules(bundled))
