@@ -12,6 +12,7 @@ from greenroom.resume.parse.sentences import is_prose, is_remark, is_titled, say
 from greenroom.resume.parse.wrapping import OPEN, Page, continues, gap, page_of, wraps
 
 Sort = Literal["head", "wrap", "bullet", "prose", "more"]
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
 _LONGEST = 3  # rows that a head's row may go on in
 
 
@@ -40,8 +41,9 @@ class Row:
 def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Rows in reading order, each told what it is."""
     rows: list[Row] = []
+    lines = _railed(document, _numbered(document, lines))
     page = page_of(document, lines)
-    for group in _beside(_railed(document, lines)):
+    for group in _beside(lines):
         main = max(group, key=lambda line: _prominence(document, line))
         row = Row(main, tuple(line for line in group if line is not main))
         above = rows[-1] if rows else None
@@ -53,6 +55,20 @@ def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
             row = replace(row, gap=gap(document, above.line, end, main))
         rows.append(replace(row, sort=_sort(document, rows, row, page)))
     return _indented(document, rows)
+
+
+def _numbered(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """Lines of a numbered list are bullets; the number is no part of them."""
+    signs = [_NUMBER.match(document.words(line)) for line in lines]
+    first = any(sign and int(sign[1]) == 1 for sign in signs)
+    if not first or sum(sign is not None for sign in signs) < 2:
+        return list(lines)
+    return [
+        replace(line, start=line.start + sign.end(), role="bullet")
+        if sign and not line.role
+        else line
+        for line, sign in zip(lines, signs, strict=True)
+    ]
 
 
 def _railed(document: Document, lines: Sequence[Line]) -> list[Line]:

@@ -15,6 +15,11 @@ BROKEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 OPEN = re.compile(r"(?:[&,/]|\b(?:and|or|of|for|with|the|to|in|by|a|an|und|et|de|y|e))$")
 """A phrase that goes on in the next line."""
 _UNSURE = re.compile(r"[a-zà-ÿ(&+]|\d+[%kKMx ]")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|fév|mar|mär|apr|avr|abr|ma[iy]|jun|jui|jul|aug|août|ago|sep|set|oct|okt|out|nov"
+    r"|dec|dez|déc|dic)[^\W\d]{0,6}\.?$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     r"\W*(?:[^\W\d]+\.?\s*)?\d|\W*(?:present|current|now|today|ongoing|heute|jetzt|actual\w*|oggi"
     r"|présent|aujourd|hoy|atual|heden)",
@@ -104,6 +109,8 @@ def wraps(document: Document, above: Sequence[Line], row: Sequence[Line], page: 
 
 def _reaches(before: str, words: str) -> bool:
     """Whether a range of dates goes on."""
+    if _MONTH.search(before) and re.match(r"(?:19|20)\d\d\b", words):
+        return True
     dashed = before.endswith(("–", "—", " -")) or re.match(r"[–—-]\s*\S", words) is not None
     return dashed and _UNTIL.match(words) is not None
 
