@@ -12,7 +12,7 @@ from greenroom.resume.parse.degrees import degree_at
 from greenroom.resume.parse.facts import fact
 from greenroom.resume.parse.highlights import sentences
 from greenroom.resume.parse.rows import Row, rows_of
-from greenroom.resume.parse.schools import school_score
+from greenroom.resume.parse.schools import school_score, takes_a_city
 
 _OPEN = ("and", "in", "of", "&", ",", "de", "und", "for", "the", "et", "der", "di", "-", "–", "/")
 
@@ -59,7 +59,7 @@ def _gathered(document: Document, rows: Sequence[Row], today: date | None) -> li
                 over
             ]
             dates = [each for each in dates if not over.end - 20 < each.start < over.end]
-        if _is_told(row, parts):
+        if _is_told(row, parts, dates):
             courses[-1].told.extend(group)
             courses[-1].dates.extend(each for each in dates if each.range and not courses[-1].dates)
             continue
@@ -71,7 +71,18 @@ def _gathered(document: Document, rows: Sequence[Row], today: date | None) -> li
         courses[-1].lines = row.lines
         courses[-1].parts.extend(parts)
         courses[-1].dates.extend(dates)
-    return [course for course in courses if course.parts]
+    return _dated([course for course in courses if course.parts])
+
+
+def _dated(courses: list[_Course]) -> list[_Course]:
+    """Ranges that are read before the courses they stand beside go to those without any."""
+    for number, course in enumerate(courses):
+        ranges = [each for each in course.dates if each.range or each.ongoing]
+        for other, found in zip(courses[number + 1 :], ranges[1:], strict=False):
+            if other.dates:
+                break
+            other.dates.append(found)
+    return courses
 
 
 def _over(document: Document, above: Sequence[Line], row: Row, today: date | None) -> Found | None:
@@ -86,12 +97,12 @@ def _over(document: Document, above: Sequence[Line], row: Row, today: date | Non
     return None
 
 
-def _is_told(row: Row, parts: Sequence[Part]) -> bool:
+def _is_told(row: Row, parts: Sequence[Part], dates: Sequence[Found]) -> bool:
     """Whether a row says something about a course and does not name one."""
     if row.sort in ("bullet", "more") and row.line.role == "bullet":
         return not any(part.sort in ("degree", "school") for part in parts[:2]) or len(parts) > 6
     if row.sort == "more":
-        return True
+        return not (dates and any(part.sort in ("degree", "school") for part in parts))
     if parts and all(part.sort == "note" for part in parts):
         return True
     return row.sort == "prose" and not any(part.sort in ("degree", "school") for part in parts)
@@ -226,7 +237,9 @@ def _institution(document: Document, course: _Course) -> Fact | None:
     schools = [part for part in course.parts if part.sort == "school"]
     if schools:
         best = max(schools, key=lambda part: (school_score(part.text), -part.start))
-        return fact(document, best.start, best.end, 0.92)
+        city = [part for part in course.parts if 0 < part.start - best.end <= 2]
+        named = city and takes_a_city(best.text) and " " not in city[0].text
+        return fact(document, best.start, city[0].end if named else best.end, 0.92)
     others = [part for part in course.parts if part.sort == "other"]
     if not others:
         others = [part for part in course.parts if part.sort == "place"][:1]

@@ -76,7 +76,7 @@ def find_name(
             continue
         score += votes_for + _set_large(candidate.size, largest, usual.body)
         if candidate.size >= usual.body * _SIZES:
-            score += (0.3 if candidate.merged else 0.2) * len(candidate.text.split())
+            score += (0.4 if candidate.merged else 0.2) * len(candidate.text.split())
         score += 0.8 if folded(candidate.text) in running else 0.0
         score += 1.0 if candidate.order == 0 else 0.5 if candidate.order <= 2 else 0.0
         if score > top:
