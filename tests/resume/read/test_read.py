@@ -94,6 +94,15 @@ def test_a_pdf_that_anyone_may_open_but_not_change_is_read() -> None:
     assert "ranking systems" in read_bytes("cv.pdf", made.getvalue()).text
 
 
+def test_a_pdf_that_only_one_program_can_decrypt_is_read_by_that_one() -> None:
+    restricted = Path(__file__).resolve().parents[1] / "files" / "restricted-aes.pdf"
+
+    document = read(restricted)
+
+    assert "ranking systems" in document.text
+    assert not document.findings
+
+
 def test_two_hundred_pages_are_refused() -> None:
     with pytest.raises(UserError, match="has 200 pages, and a résumé may have 30"):
         read_bytes("cv.pdf", drawn(*[SEEN] * 200))

@@ -2,6 +2,8 @@
 
 import logging
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
@@ -13,14 +15,14 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _PAGES = 6  # the second reading is slow; a longer file goes without
 _FAILS = (
     ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError,
-    TypeError, ValueError, AssertionError,
+    TypeError, ValueError, AssertionError, EOFError, zlib.error, struct.error,
 )  # fmt: skip
 
 
 def second_reading(content: bytes) -> str:
     """A PDF's text as pypdf extracts it; empty when it cannot, or the file is long."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, DeprecationError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -29,7 +31,7 @@ def second_reading(content: bytes) -> str:
             return ""
         text = "\n".join(page.extract_text() for page in pages)
         return text.encode("utf-8", errors="replace").decode("utf-8")  # half characters are none
-    except (PyPdfError, *_FAILS):
+    except (PyPdfError, DependencyError, DeprecationError, *_FAILS):
         return ""
 
 
