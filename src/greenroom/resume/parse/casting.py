@@ -190,6 +190,8 @@ def _spans(pieces: Sequence[Piece], part: str) -> tuple[Span, ...]:
 
 def _oddity(piece: Piece, part: str) -> float:
     """What it costs that a piece is no usual second part."""
+    if part == "title" and piece.cut == "paren":
+        return 0.6 * (company_score(piece.text) >= 1.7 and not is_field(piece.text))
     if part == "title" and piece.cut in ("comma", "dash", "slash"):
         if is_field(piece.text):
             return -0.3 * (piece.cut == "dash")
