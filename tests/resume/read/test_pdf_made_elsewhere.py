@@ -128,6 +128,18 @@ def test_a_cropped_page_counts_from_the_corner_that_is_shown() -> None:
     assert (second.left, second.top) == pytest.approx((first.left - 50, first.top - 32), abs=0.1)
 
 
+def test_a_turned_page_hides_nothing() -> None:
+    wide = "BT /F1 11 Tf 72 500 Td (ML Engineer) Tj 600 0 Td (2020 - 2024) Tj ET"
+    white = "1 1 1 rg BT /F1 11 Tf 672 400 Td (Kubernetes) Tj ET"
+    turned = drawn(wide + white).replace(
+        b"/MediaBox[0 0 612 792]", b"/MediaBox[0 0 792 612]/Rotate 90"
+    )
+    document = read_bytes("cv.pdf", turned)
+
+    assert said(document) == ["ML Engineer", "2020 - 2024"]
+    assert document.hidden == ("Kubernetes",)
+
+
 def test_a_page_that_is_a_picture_is_named() -> None:
     picture = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q"
     document = read_bytes("cv.pdf", drawn(SEEN, picture))

@@ -10,7 +10,7 @@ import pypdfium2.raw as c
 
 from greenroom.resume.model import Box
 from greenroom.resume.read.letters import SPACES, composed, spelled
-from greenroom.resume.read.paint import Paint, address, corner, fill_of, look
+from greenroom.resume.read.paint import Paint, address, fill_of, frame, look
 from greenroom.resume.read.style import Style, style_of
 
 _MANY = 200_000  # characters of a page
@@ -71,8 +71,8 @@ class Page:
 
 def read_page(page: pdfium.PdfPage) -> Page:
     """Read the words of a page."""
-    size = page.get_size()
-    found = Page(size=size, corner=corner(page), paint=look(page, size))
+    start, size = frame(page)
+    found = Page(size=size, corner=start, paint=look(page))
     textpage = page.get_textpage()
     try:
         words = _Reader(textpage, found).words()

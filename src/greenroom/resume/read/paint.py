@@ -77,6 +77,7 @@ class Paint:
     def _shows(self, box: Box) -> bool:
         """Whether there is anything to see in a box of the page as it is painted."""
         if self._picture is None and self.page is not None:
+            self.page.set_rotation(0)  # as the places of its letters are counted
             self._scale = min(_SCALE, _DOTS / max(*self.page.get_size(), 1.0))
             self._picture = self.page.render(scale=self._scale, draw_annots=False).to_numpy()
         if self._picture is None:
@@ -91,17 +92,21 @@ class Paint:
         return contrast((dark[2], dark[1], dark[0]), (light[2], light[1], light[0])) >= _CONTRAST
 
 
-def corner(page: pdfium.PdfPage) -> tuple[float, float]:
-    """The top left corner of what is shown of a page, as the file counts."""
+def frame(page: pdfium.PdfPage) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The top left corner of what is shown of a page, as the file counts, and its size.
+
+    Both are those of the page before it is turned, as the places of its letters are.
+    """
     box = c.FS_RECTF()
     if not c.FPDF_GetPageBoundingBox(page, box):
-        return 0.0, page.get_height()
-    return box.left, box.top
+        return (0.0, page.get_height()), page.get_size()
+    return (box.left, box.top), (box.right - box.left, box.top - box.bottom)
 
 
-def look(page: pdfium.PdfPage, size: tuple[float, float]) -> Paint:
+def look(page: pdfium.PdfPage) -> Paint:
     """Collect what a page draws."""
-    paint = Paint(page=page, corner=corner(page))
+    start, size = frame(page)
+    paint = Paint(page=page, corner=start)
     count = min(c.FPDFPage_CountObjects(page), _MANY)
     for index in range(count):
         _collect(paint, c.FPDFPage_GetObject(page, index), size, ())
