@@ -131,7 +131,7 @@ def test_a_cropped_page_counts_from_the_corner_that_is_shown() -> None:
 def test_a_turned_page_hides_nothing() -> None:
     wide = "BT /F1 11 Tf 72 500 Td (ML Engineer) Tj 600 0 Td (2020 - 2024) Tj ET"
     white = "1 1 1 rg BT /F1 11 Tf 672 400 Td (Kubernetes) Tj ET"
-    turned = drawn(wide + white).replace(
+    turned = drawn(f"{wide}\n{white}").replace(
         b"/MediaBox[0 0 612 792]", b"/MediaBox[0 0 792 612]/Rotate 90"
     )
     document = read_bytes("cv.pdf", turned)
