@@ -14,6 +14,7 @@ BROKEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 """A word that goes on in the next line."""
 OPEN = re.compile(r"(?:[&,/]|\b(?:and|or|of|for|with|the|to|in|by|a|an|und|et|de|y|e))$")
 """A phrase that goes on in the next line."""
+_PARTED = re.compile(r"[|,–—/:]|\s-\s")
 _UNSURE = re.compile(r"[a-zà-ÿ(&+]|\d+[%kKMx ]")
 _MONTH = re.compile(
     r"\b(?:jan|feb|fév|mar|mär|apr|avr|abr|ma[iy]|jun|jui|jul|aug|août|ago|sep|set|oct|okt|out|nov"
@@ -104,14 +105,19 @@ def wraps(document: Document, above: Sequence[Line], row: Sequence[Line], page: 
         return True
     if BROKEN.search(before) or OPEN.search(before):
         return words[:1].isalpha()
-    return words[:1].islower() or _overflows(document, above, row, page)
+    if words[:1].islower() or words[:2] in ("& ", "+ ", "/ "):
+        return True
+    return _overflows(document, above, row, page)
 
 
 def _reaches(before: str, words: str) -> bool:
     """Whether a range of dates goes on."""
     if _MONTH.search(before) and re.match(r"(?:19|20)\d\d\b", words):
         return True
-    dashed = before.endswith(("–", "—", " -")) or re.match(r"[–—-]\s*\S", words) is not None
+    dashed = (
+        before.endswith(("–", "—", " -", " to", " until", " bis", " à", " hasta", " al"))
+        or re.match(r"[–—-]\s*\S", words) is not None
+    )
     return dashed and _UNTIL.match(words) is not None
 
 
@@ -125,12 +131,14 @@ def _overflows(document: Document, above: Sequence[Line], row: Sequence[Line], p
         return False
     near = abs(first.box.left - line.box.left) < 3 and abs(first.size - line.size) < 0.6
     near = near and gap(document, first, first.end, line) <= page.space + 0.15
-    if not near or first.end - first.start < 30 or find_dates(words):
+    if not near or first.end - first.start < 30 or _UNTIL.match(words):
         return False
     rails = [each.box.left for each in above[1:] if each.box and each.box.left > first.box.right]
     limit = min(rails, default=page.edge if page.firm else 10_000.0)
+    alike = (first.bold, first.italic) == (line.bold, line.italic)
+    rest = alike and len(words.split()) <= 3 and _PARTED.search(document.words(first))
     named = title_score(words) >= 2.5 or place_confidence(words) > 0.6
-    return not named and _end_with(document, first, first.box, words) > limit
+    return (bool(rest) or not named) and _end_with(document, first, first.box, words) > limit
 
 
 def continues(document: Document, first: Line, line: Line, page: Page) -> bool:
