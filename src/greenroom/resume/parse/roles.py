@@ -1,6 +1,7 @@
 """How much a stretch of text looks like a job's title, and how much like a company's name."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from greenroom.resume.parse.lexicon import folded, words
@@ -104,7 +105,8 @@ def title_score(text: str) -> float:
     core = re.split(r"\s*(?:[,(/|–—:]|\s-\s)\s*", plain)[0].split()
     score = 0.0
     parts = [part for token in tokens for part in token.split("/")]
-    if any(_is_head(part) for part in parts):
+    ends = core[-1].strip(".") if core else ""
+    if any(_is_head(part) and (part not in _RANKS or part == ends) for part in parts):
         score += 2.5
         score += 0.7 if core and _is_head(core[-1].strip(".")) else 0.0
     score += min(1.2, 0.8 * sum(part.strip(".") in _RANKS for part in parts))
@@ -136,13 +138,20 @@ def company_score(text: str) -> float:
     score += 1.5 if any(token in _KNOWN for token in tokens) else 0.0
     score += 0.8 if " & " in plain or " + " in plain or tokens[0] == "the" else 0.0
     score += 0.5 if text[:1].isupper() or re.search(r"[a-z][A-Z]", text) else -0.3
-    heads = sum(_is_head(token.strip(".")) for token in tokens)
+    heads = sum(_is_head(each) for each in _noted(tokens))
     score -= 0.5 * heads if tokens[-1] in _SHAPES else 0.6 * min(4, heads * 3)
     score -= 0.5 * sum(token.strip(".") in _RANKS for token in tokens)
     if all(token in _FIELDS or token in _RANKS or token in ("&", "and") for token in tokens):
         score -= 1.0
     score -= 1.5 if _DUTY.search(plain) and not _SUFFIXES.search(plain) else 0.0
     return score - 0.3 * max(0, len(tokens) - 6)
+
+
+def _noted(tokens: Sequence[str]) -> list[str]:
+    """Words without those that only rank what follows (`Lead Bank`, `Principal Financial`)."""
+    last = len(tokens) - 1
+    plain = [token.strip(".") for token in tokens]
+    return [each for place, each in enumerate(plain) if place == last or each not in _RANKS]
 
 
 def is_field(text: str) -> bool:

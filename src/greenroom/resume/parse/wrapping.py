@@ -129,13 +129,14 @@ def _overflows(document: Document, above: Sequence[Line], row: Sequence[Line], p
         return False
     if first.box is None or line.box is None or first.page != line.page:
         return False
-    near = abs(first.box.left - line.box.left) < 3 and abs(first.size - line.size) < 0.6
+    sized = bool(first.turns) or abs(first.size - line.size) < 0.6
+    near = sized and abs(first.box.left - line.box.left) < 3
     near = near and gap(document, first, first.end, line) <= page.space + 0.15
     if not near or first.end - first.start < 30 or _UNTIL.match(words):
         return False
     rails = [each.box.left for each in above[1:] if each.box and each.box.left > first.box.right]
     limit = min(rails, default=page.edge if page.firm else 10_000.0)
-    alike = (first.bold, first.italic) == (line.bold, line.italic)
+    alike = bool(first.turns) or (first.bold, first.italic) == (line.bold, line.italic)
     rest = alike and len(words.split()) <= 3 and _PARTED.search(document.words(first))
     named = title_score(words) >= 2.5 or place_confidence(words) > 0.6
     return (bool(rest) or not named) and _end_with(document, first, first.box, words) > limit
