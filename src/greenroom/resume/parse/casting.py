@@ -217,7 +217,7 @@ def _score(pieces: Sequence[Piece], part: str) -> float:
     against = 2.2 if place_confidence(text) > 0.6 else 0.0
     if part == "title":
         looks = title_score(" - ".join(_texts(pieces)))
-        return looks - against - 0.5 * pieces[0].rail - (0.8 + pieces[0].inside) * (looks < 1.0)
+        return looks - against - 0.5 * pieces[0].rail - (1.1 + pieces[0].inside) * (looks < 1.0)
     names = -2.0 if is_aside(text) else company_score(text)
     tail = 0.0
     if len(pieces) > 1:

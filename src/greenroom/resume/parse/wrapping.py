@@ -125,7 +125,7 @@ def _overflows(document: Document, above: Sequence[Line], row: Sequence[Line], p
     """Whether a row's first word had no room at the end of the row above."""
     first, line = above[0], row[0]
     words = document.words(line)
-    if len(row) > 1 and (first.bold, first.italic) != (line.bold, line.italic):
+    if len(row) > 1 and not first.turns and (first.bold, first.italic) != (line.bold, line.italic):
         return False
     if first.box is None or line.box is None or first.page != line.page:
         return False
