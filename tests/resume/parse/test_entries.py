@@ -7,6 +7,7 @@ from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.entries import work_entries
 from greenroom.resume.parse.parse import parse
 from greenroom.resume.read.read import read_bytes
+from tests.resume.parse.written import printed
 
 
 def read(text: str) -> Resume:
@@ -277,3 +278,23 @@ def on_a_page(*rows: tuple[str, float, float, dict[str, object]]) -> tuple[Work,
     document = Document("pdf", text, tuple(lines))
     section = Section("experience", "Experience", 0, 0)
     return work_entries(document, (Block(section, tuple(lines)),))
+
+
+def test_a_company_in_a_list_of_companies_begins_an_entry_where_its_city_stands_beside_it() -> None:
+    resume = printed(
+        dedent("""
+        = Ada Quill
+        == Experience
+        - *Massachusetts Institute of Technology* #h(1fr) Cambridge, MA \\
+          _Teaching Assistant, Algorithms_ #h(1fr) _Sep 2022 – Dec 2022_
+          - Graded and held office hours for 240 students
+        - *Harbor Health* #h(1fr) Boston, MA \\
+          _Machine Learning Intern_ #h(1fr) _Jun 2024 – Aug 2024_
+          - Built a set of 600 unsafe prompts and a nightly report
+        """)
+    )
+
+    assert [(value(each.position), value(each.name)) for each in resume.work] == [
+        ("Teaching Assistant, Algorithms", "Massachusetts Institute of Technology"),
+        ("Machine Learning Intern", "Harbor Health"),
+    ]

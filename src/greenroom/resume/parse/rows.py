@@ -170,6 +170,7 @@ def _goes_on(document: Document, rows: Sequence[Row], row: Row, page: Page) -> b
 def _heads(document: Document, row: Row, headed: bool, page: Page) -> bool:
     """Whether a row that begins with a sign is part of a head: an icon, or a listed position."""
     words = document.words(row.line)
+    beside = any(_is_dateline(document.words(line)) for line in row.rails)
     if _is_dateline(words):
         return bool(row.rails) or headed
     dated = any(
@@ -178,7 +179,7 @@ def _heads(document: Document, row: Row, headed: bool, page: Page) -> bool:
     listed = page.nested and row.line.indent == 0
     if len(words.split()) > 12 or not (is_titled(words) or listed):
         return False
-    return dated or bool(page.size and row.line.size > page.size + 1.2)
+    return dated or beside or bool(page.size and row.line.size > page.size + 1.2)
 
 
 def _is_dateline(words: str) -> bool:

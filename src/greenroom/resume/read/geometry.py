@@ -98,8 +98,10 @@ class Run:
 
     @property
     def edge(self) -> float:
-        """Where it begins, its bullet's sign counted."""
-        return self.sign if self.bullet else self.words[0].left
+        """Where it begins, its bullet's sign or its icon counted."""
+        if self.bullet:
+            return self.sign
+        return min(self.icon.left, self.left) if self.icon else self.left
 
     @property
     def right(self) -> float:

@@ -39,7 +39,7 @@ def spelled(character: str, font: str) -> str:
     """
     code = ord(character)
     if code < 0x20 or 0x7F <= code < 0xA0:
-        return _LATEX.get(code, "")
+        return "" if _ICON_FONT.search(font) else _LATEX.get(code, "")
     if is_private(character):
         known = character in _SYMBOL_BULLETS and _SYMBOL_FONT.search(font)
         return "•" if known else ""
@@ -53,6 +53,29 @@ def is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
 
 
+_ACCENTS = {
+    "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c",
+    "˚": "\u030a", "¯": "\u0304", "˘": "\u0306", "˝": "\u030b", "¸": "\u0327",
+}  # fmt: skip
+_APART = re.compile(
+    r"(?P<over>[´¨ˆ˜ˇ˚¯˘˝]|(?<=[^\W\d_])`)(?P<letter>[^\W\d_])(?<!´s)|(?P<above>[CcSsTt])¸"
+)
+
+
 def composed(text: str) -> str:
-    """Letters and their accents as one character each."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Letters and their accents as one character each, also where LaTeX draws the accent apart.
+
+    >>> composed("Jos´e Garc´ıa"), composed("Polit`ecnica"), composed("the buyer´s `async`")
+    ('José García', 'Politècnica', 'the buyer´s `async`')
+    """
+    if text.isascii() and "`" not in text:
+        return text
+    return unicodedata.normalize("NFC", _APART.sub(_whole, text))
+
+
+def _whole(apart: re.Match[str]) -> str:
+    """A letter with the accent that stands before it (or, a cedilla, after it), if there is one."""
+    letter = apart["letter"] or apart["above"]
+    letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    made = unicodedata.normalize("NFC", letter + _ACCENTS[apart["over"] or "¸"])
+    return made if len(made) == 1 else apart[0]
