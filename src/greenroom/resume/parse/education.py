@@ -150,17 +150,14 @@ def _wraps(document: Document, above: Row, row: Row, edge: float) -> bool:
         return True
     if row.rails or line.role == "bullet" or first.bold != line.bold:
         return False
-    if find_dates(words):
-        dangling = [
-            each for each in find_dates(before) if each.ongoing and before[each.end :] == ""
-        ]
-        return bool(dangling) and before.endswith(("-", "–", "—"))
     if abs(first.size - line.size) > 0.3 or line.page != first.page or not before:
         return False
     if line.start - first.end > 2 or row.gap > 0.9:
         return False
-    if before.split()[-1].lower() in _OPEN or before.endswith(",") or words[:1].islower():
+    if before.split()[-1].lower() in _OPEN or before.endswith(","):
         return True
+    if find_dates(words) or words[:1].islower():
+        return words[:1].islower()
     if first.box is None or line.box is None or above.rails or find_dates(before):
         return False
     letter = (first.box.right - first.box.left) / max(1, len(before))
@@ -237,7 +234,10 @@ def _institution(document: Document, course: _Course) -> Fact | None:
     schools = [part for part in course.parts if part.sort == "school"]
     if schools:
         best = max(schools, key=lambda part: (school_score(part.text), -part.start))
-        city = [part for part in course.parts if 0 < part.start - best.end <= 2]
+        city = [
+            part for part in course.parts
+            if 0 < part.start - best.end <= 2 and part.sort in ("place", "other")
+        ]  # fmt: skip
         named = city and takes_a_city(best.text) and " " not in city[0].text
         return fact(document, best.start, city[0].end if named else best.end, 0.92)
     others = [part for part in course.parts if part.sort == "other"]

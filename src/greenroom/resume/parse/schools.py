@@ -37,7 +37,8 @@ _START = re.compile(
 _MERGED = re.compile(
     r"(?:university of (?:california|texas|wisconsin|illinois|north carolina|massachusetts|maryland"
     r"|colorado|nebraska|tennessee|hawaii|alabama|arkansas|missouri|nevada|minnesota)"
-    r"|(?:indian|national) institutes? of \w+(?: \w+){0,4}|institute of science|\bbits"
+    r"|(?:indian|national) institutes? of \w+(?: education and research)?|institute of science"
+    r"|\bbits"
     r"|california state university|state university of new york|cal poly|purdue university"
     r"|universidad nacional de colombia|iiit|\biit|\bnit|penn state"
     r"|birla institute of technology and science)$"
