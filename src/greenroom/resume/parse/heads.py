@@ -119,9 +119,14 @@ def head_of(
         else:
             pieces += cut
         main = main if line.rail else whole
-    rails = [line for _, line, _ in _numbered(rows, beside) if line.rail]
     if dates and all(found.single or found.dangling for found in dates):
-        whole_range = stacked(document, rails, today)
+        places = [found.start for found in dates]
+        brief = [
+            line
+            for _, line, _ in _numbered(rows, beside)
+            if line.rail or any(line.start <= place < line.end for place in places)
+        ]
+        whole_range = stacked(document, brief, today)
         dates = [whole_range, *dates] if whole_range else dates
     dates.sort(key=lambda found: (found.single, found.start))
     return Head(tuple(pieces), tuple(dates))
