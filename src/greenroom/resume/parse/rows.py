@@ -41,7 +41,7 @@ class Row:
 def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Rows in reading order, each told what it is."""
     rows: list[Row] = []
-    lines = _railed(document, _numbered(document, lines))
+    lines = _railed(document, _numbered(document, _together(document, lines)))
     page = page_of(document, lines)
     for group in _beside(lines):
         main = max(group, key=lambda line: _prominence(document, line))
@@ -55,6 +55,22 @@ def rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
             row = replace(row, gap=gap(document, above.line, end, main))
         rows.append(replace(row, sort=_sort(document, rows, row, page)))
     return _indented(document, rows)
+
+
+def _together(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """A sentence cut in two at a space of usual width is one line."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above and above.box and line.box and line.start - above.end == 1:
+            near = 0 <= line.box.left - above.box.right < 8 and line.page == above.page
+            level = abs(line.box.top - above.box.top) < 2
+            if near and level and document.words(line)[:1].islower():
+                box = replace(above.box, right=line.box.right)
+                whole[-1] = replace(above, end=line.end, box=box)
+                continue
+        whole.append(line)
+    return whole
 
 
 def _numbered(document: Document, lines: Sequence[Line]) -> list[Line]:
