@@ -63,14 +63,14 @@ class Resumes:
             UserError: The job description asks for nothing that could be read.
         """
         from greenroom.resume.probes import probe_kinds, probes_for
+        from greenroom.resume.score.rulebook import rulebook
         from greenroom.resume.score.score import score
 
-        scored = score(resume, self._today())
-        asked = probes_for(scored.bullets, probe_kinds(self._world.settings.pack_dir))
-        bullets = tuple(
-            replace(bullet, probes=probes)
-            for bullet, probes in zip(scored.bullets, asked, strict=True)
-        )
+        pack_dir = self._world.settings.pack_dir
+        scored = score(resume, self._today(), rulebook(pack_dir))
+        asked = probes_for(scored.bullets, probe_kinds(pack_dir))
+        with_asks = zip(scored.bullets, asked, strict=True)
+        bullets = tuple(replace(bullet, probes=probes) for bullet, probes in with_asks)
         scored = replace(scored, bullets=bullets)
         match = self._matched(resume, bullets, job) if job.strip() else None
         return Appraisal(resume=resume, score=scored, match=match)
