@@ -165,6 +165,8 @@ def _continues_column(
     unsure = bool(_UNSURE.match(words))
     if line.page == first.page and lower.left < upper.left - 14:
         return unsure and upper.right > page.edge - 30
+    if line.page != first.page and lower.left < upper.left - 6:
+        return unsure  # further left on the next page: something begins there
     letter = (upper.right - upper.left) / max(1, first.end - first.start)
     full = _end_with(document, first, upper, words) > page.edge - 1.5 * letter
     if full and (unsure or BROKEN.search(document.words(first))):
