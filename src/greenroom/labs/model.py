@@ -98,10 +98,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What one seed measured; `series` are kept of the first seed only."""
+    """What one seed measured; `series` are kept of the first seed only.
+
+    Attributes:
+        metrics: Every declared metric, finite.
+        series: What is drawn.
+        drawn: SHA-256 of the data that were drawn, where a lab keeps it; "" where not.
+    """
 
     metrics: Mapping[str, float]
     series: tuple[Series, ...] = ()
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +119,13 @@ class Contrast:
         choice: Whose value is swapped.
         instead: The value put in its place.
         metric: Where the effect is looked for.
-        lesson: What the effect means when it is there, in one sentence with {effect}, {here} and
-            {there} as the numbers of this run.
+        lesson: What the effect means when it is there, in one sentence with {here}, {there},
+            {effect} (the other minus this, with its sign) and {gap} (without) as the numbers of
+            this run; each is shown with its metric's digits unless a format is given.
         ask: The interviewer's question about it, with the same names.
         mistake: The pack's mistake it exposes; "" for none.
+        rises: Whether lesson and question hold when the metric is higher with the other choice
+            (True), lower (False), or either way (None); the other way round they are not said.
     """
 
     choice: str
@@ -124,6 +134,7 @@ class Contrast:
     lesson: str
     ask: str
     mistake: str = ""
+    rises: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +150,11 @@ class Lab:
         metrics: What is measured.
         trial: Measures once: (choices, seed, progress).
         contrasts: Which other choices a run with these is held against, the most telling first.
-        sources: Modules, beside `labs/model.py` and `labs/run.py`, whose code decides the numbers.
+        sources: Dotted names of the modules, beside the shared ones of `labs`, whose code decides
+            the numbers; a package stands for every module in its folder.
         seeds: How many seeds a run averages over; five or more.
         topics: Topics of the pack it rehearses.
+        reach: How many choices the cells of its shipped grid differ in from the defaults.
     """
 
     id: str
@@ -155,6 +168,7 @@ class Lab:
     sources: tuple[str, ...]
     seeds: int = 5
     topics: tuple[str, ...] = ()
+    reach: int = 2
 
     def choice(self, choice_id: str) -> Choice:
         """One of its choices.
@@ -162,7 +176,15 @@ class Lab:
         Raises:
             KeyError: It has none by that id.
         """
-        return next(each for each in self.choices if each.id == choice_id)
+        return {each.id: each for each in self.choices}[choice_id]
+
+    def metric(self, metric_id: str) -> Metric:
+        """One of its metrics.
+
+        Raises:
+            KeyError: It has none by that id.
+        """
+        return {each.id: each for each in self.metrics}[metric_id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +243,7 @@ class Run:
 
     Attributes:
         digest: SHA-256 over lab, revision, code, choices, seed and seeds: the run's name.
+        drawn: SHA-256 of the data of each seed, where the lab keeps it.
     """
 
     lab: str
@@ -232,4 +255,5 @@ class Run:
     reveals: tuple[Reveal, ...] = ()
     questions: tuple[LabQuestion, ...] = ()
     series: tuple[Series, ...] = ()
+    drawn: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
