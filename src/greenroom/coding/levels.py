@@ -38,6 +38,7 @@ _MODULES = (
     "confine/seccomp",
     "confine/syscalls",
     "confine/limits",
+    "confine/system",
     "confine/__init__",
     "__init__",
 )

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable
 
 from greenroom.coding.confine.seccomp import CannotConfine, give_up_privileges
+from greenroom.coding.confine.system import libc
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _VERSION, _BENEATH = 1, 1
@@ -56,7 +57,7 @@ def restrict(made: int) -> None:
     Raises:
         CannotConfine: The kernel refuses.
     """
-    give_up_privileges(ctypes.CDLL(None, use_errno=True))
+    give_up_privileges(libc())
     try:
         _call(_RESTRICT, ctypes.c_int(made), ctypes.c_uint32(0))
     except OSError as error:
@@ -77,9 +78,7 @@ def _allow(made: int, path: str) -> None:
 
 
 def _call(number: int, *args: object) -> int:
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.syscall.restype = ctypes.c_long
-    found = int(libc.syscall(ctypes.c_long(number), *args))
+    found = int(libc().syscall(ctypes.c_long(number), *args))
     if found < 0:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     return found

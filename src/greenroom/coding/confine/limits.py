@@ -5,6 +5,8 @@ import math
 import os
 import resource
 
+from greenroom.coding.confine.system import libc
+
 _PAGE = resource.getpagesize()
 _DESCRIPTORS = 64
 _PR_CAPBSET_DROP, _PR_SET_PDEATHSIG = 24, 1
@@ -63,7 +65,7 @@ def peak() -> int:
 def die_with_parent() -> None:
     """End this process when the one that forked it ends (Linux)."""
     if os.uname().sysname == "Linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0)
+        libc().prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0)
 
 
 def give_up_root(*, become_nobody: bool) -> None:
@@ -71,9 +73,9 @@ def give_up_root(*, become_nobody: bool) -> None:
     if os.geteuid() != 0:
         return
     linux = os.uname().sysname == "Linux"
-    libc = ctypes.CDLL(None)
+    call = libc()
     for number in range(_LAST_CAPABILITY + 1 if linux else 0):
-        libc.prctl(_PR_CAPBSET_DROP, number, 0, 0, 0)
+        call.prctl(_PR_CAPBSET_DROP, number, 0, 0, 0)
     if become_nobody:
         os.setgroups([])
         os.setgid(NOBODY)
@@ -82,5 +84,5 @@ def give_up_root(*, become_nobody: bool) -> None:
         return
     head = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
     none = (ctypes.c_uint32 * 6)()
-    if libc.capset(head, none):
+    if call.capset(head, none):
         raise PermissionError("the capabilities of root could not be given up")

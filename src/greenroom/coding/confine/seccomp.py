@@ -19,6 +19,7 @@ from greenroom.coding.confine.syscalls import (
     Architecture,
     Check,
 )
+from greenroom.coding.confine.system import libc
 
 ALLOW, KILL, ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 LOAD, EQUAL, AT_LEAST, ABOVE, ANY_OF, RETURN = 0x20, 0x15, 0x35, 0x25, 0x45, 0x06
@@ -110,19 +111,18 @@ def install(filters: Filter) -> None:
     Raises:
         CannotConfine: The kernel refuses.
     """
-    libc = ctypes.CDLL(None, use_errno=True)
     code = filters.for_process(os.getpid())
     program = _Program(len(code) // 8, code)
-    give_up_privileges(libc)
-    if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0):
+    give_up_privileges(libc())
+    if libc().prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0):
         raise CannotConfine(f"seccomp: {os.strerror(ctypes.get_errno())}")
 
 
-def give_up_privileges(libc: ctypes.CDLL) -> None:
+def give_up_privileges(system: ctypes.CDLL) -> None:
     """Make sure no program started from here on gains privileges.
 
     Raises:
         CannotConfine: The kernel refuses.
     """
-    if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
+    if system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         raise CannotConfine(f"no_new_privs: {os.strerror(ctypes.get_errno())}")
