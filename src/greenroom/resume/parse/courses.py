@@ -207,11 +207,24 @@ def _merged(document: Document, parts: Sequence[Part]) -> Iterator[Part]:
         yield part
 
 
+def _is_city_and_state(city: str, state: str) -> bool:
+    """Whether two parts are a city and the letters of its state, which may be those of a degree.
+
+    >>> _is_city_and_state("Cambridge", "MA"), _is_city_and_state("Reed College", "MA")
+    (True, False)
+    """
+    lettered = len(state) == 2 and bool(region_of(state))
+    sure = place_confidence(f"{city}, {state}") >= 0.8
+    return lettered and sure and place_confidence(city) >= 0.7
+
+
 def _together(document: Document, part: Part, after: Sequence[Part]) -> Sort | None:
     follows = after[0]
     between = document.text[part.end : follows.start]
     if between.strip() not in (",", ""):
         return None
+    if _is_city_and_state(part.text, follows.text):
+        return "place"
     named = follows.sort == "other" and " " not in follows.text
     placed = named or follows.sort == "place" or place_confidence(follows.text) >= 0.7
     if part.sort == "school" and placed and between.strip() == ",":

@@ -187,6 +187,8 @@ def _is_heading(run: Run) -> bool:
 def _is_two_columns(region: _Region, known: bool) -> bool:
     """Whether the sides are read one after the other, and are no rows of a table with dates."""
     left, right = _heads(region.left), _heads(region.right)
+    if _is_bare(left):
+        return False
     if _is_headed(left) and _is_headed(right):
         return True
     if share_of_dates(right) >= DATES or share_of_dates(left) >= DATES:
@@ -206,6 +208,13 @@ def _is_headed(runs: Sequence[Run]) -> bool:
         names_section(run.text) and (run.bold or run.size > 1.1 * usual or run.text.isupper())
         for run in runs
     )
+
+
+def _is_bare(runs: Sequence[Run]) -> bool:
+    """Whether a side holds the headings of what stands beside them, and nothing below them."""
+    headings = [names_section(run.text) for run in runs]
+    bare = [one and next_one for one, next_one in pairwise([*headings, True])]
+    return sum(bare) >= 2 and 2 * sum(bare) >= sum(headings)
 
 
 def _heads(runs: Sequence[Run]) -> list[Run]:

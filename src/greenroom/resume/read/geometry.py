@@ -1,7 +1,7 @@
 """Words on a page into runs that stand together, and these into rows."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from greenroom.resume.model import Box
 from greenroom.resume.read.glyphs import Word
+from greenroom.resume.read.gutters import is_gutter, tag_gap
 
 _ROW = 0.3  # of the letters: how far words of one row may stand from one line
 _BESIDE = 0.5  # ems between the lines of runs that stand side by side in two columns
 _APART = 1.3  # ems between words that do not stand together
 _APART_SPREAD = 2.5  # the same, in a heading with spaces between its letters
 _ALIGNED = 0.7  # the same, where a column of other rows begins at that place
+_PARTED = 0.2  # the same, where next to nothing crosses to that column
 _SIZES = 1.5  # larger to smaller: words of one row that do not stand together
 _COLUMN = 3  # runs that begin at one place make a column
 
@@ -164,8 +166,8 @@ def is_date_piece(text: str) -> bool:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Rows from top to bottom, each of its runs from left to right."""
     lines = _lines(words)
-    rows = [_runs(line, ()) for line in lines]
-    starts = columns(rows)
+    rows = [_runs(line, {}) for line in lines]
+    starts = {start: _PARTED if is_gutter(start, lines) else _ALIGNED for start in columns(rows)}
     return _levelled([_runs(line, starts) for line in lines] if starts else rows)
 
 
@@ -223,10 +225,10 @@ def _once(line: list[Word]) -> list[Word]:
     return kept
 
 
-def _runs(line: Sequence[Word], starts: Sequence[float]) -> Row:
+def _runs(line: Sequence[Word], starts: Mapping[float, float]) -> Row:
     runs: Row = []
     open_run: list[Word] = []
-    apart = _APART_SPREAD if _is_spread(line) else _APART
+    apart = _APART_SPREAD if _is_spread(line) else min(_APART, 0.9 * tag_gap(line))
     for word in line:
         if open_run and (not word.text or _parts(open_run[-1], word, starts, apart)):
             runs += _run(open_run)
@@ -243,7 +245,7 @@ def _run(words: list[Word]) -> Row:
     return [Run(seen, icon=words[0])]
 
 
-def _parts(before: Word, after: Word, starts: Sequence[float], apart: float) -> bool:
+def _parts(before: Word, after: Word, starts: Mapping[float, float], apart: float) -> bool:
     """Whether two words of a row do not stand together."""
     small, large = sorted((before.style.size, after.style.size))
     gap = after.left - before.right
@@ -251,8 +253,9 @@ def _parts(before: Word, after: Word, starts: Sequence[float], apart: float) -> 
         return True
     if after.spaced and gap > 0.1 * small and large > _SIZES * small and _is_word(before, after):
         return True
-    aligned = any(abs(after.left - start) < 1.5 for start in starts)
-    return aligned and gap > _ALIGNED * small
+    return any(
+        abs(after.left - start) < 1.5 and gap > least * small for start, least in starts.items()
+    )
 
 
 def _is_word(before: Word, after: Word) -> bool:
@@ -294,7 +297,10 @@ def _spaced(before: Word, word: Word) -> bool:
 
 def _is_spread(words: Sequence[Word]) -> bool:
     """Whether a heading is written with spaces between its letters."""
-    return len(words) >= 4 and all(len(word.text) == 1 for word in words)
+    if len(words) < 4 or any(len(word.text) != 1 for word in words):
+        return False
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    return median(gaps) > 0.08 * words[0].style.size
 
 
 def _closed(words: Sequence[Word]) -> str:

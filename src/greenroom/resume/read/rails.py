@@ -1,6 +1,7 @@
 """What stands at the far right or left of a row that another run begins: a date, a place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from greenroom.resume.read.geometry import Row, Run, is_date_piece
@@ -9,6 +10,7 @@ from greenroom.resume.read.signs import names_section
 DATES = 0.3  # share of dates that makes what stands at the right a rail
 _RAIL = 45  # letters a rail's text may have
 _CLOSE = 1.9  # ems between rows of one block
+_SPREAD = 5.0  # ems between words of a justified row
 
 
 def with_rails(rows: Sequence[Row], margin: float = 0.0) -> list[Run]:
@@ -21,6 +23,7 @@ def with_rails(rows: Sequence[Row], margin: float = 0.0) -> list[Run]:
         rows: From top to bottom.
         margin: Where the text ends at the right, if further than these rows reach.
     """
+    rows = _spread_closed(rows)
     _mark_rails(rows, margin)
     wide = max((run.right for row in rows for run in row if not run.rail), default=0.0)
     order: list[Run] = []
@@ -46,6 +49,22 @@ def with_rails(rows: Sequence[Row], margin: float = 0.0) -> list[Run]:
             head, top = len(order), row[0].base
         base = rails[-1].base if rails else base
     return order
+
+
+def _spread_closed(rows: Sequence[Row]) -> list[Row]:
+    """Rows whose words were spread over a narrow column, since they go on below, as one run."""
+    made = [list(row) for row in rows]
+    for row, below in pairwise(made):
+        if len(row) == 2 and len(below) == 1 and _is_spread(row[0], row[1], below[0]):
+            row[0].take([*row[0].words, *row.pop().words])
+    return made
+
+
+def _is_spread(first: Run, second: Run, below: Run) -> bool:
+    look = {(run.size, run.bold, run.italic) for run in (first, second, below)}
+    near = second.left - first.right < _SPREAD * first.size and not (first.dated or second.dated)
+    under = abs(below.left - first.left) < 1 and below.base - first.base < _CLOSE * first.size
+    return len(look) == 1 and first.bold and near and under and below.right <= second.right + 1
 
 
 def _is_left_of(rails: Sequence[Run], body: Sequence[Run]) -> bool:
