@@ -9,7 +9,9 @@ from greenroom.errors import NotFound
 from greenroom.labs.model import Lab
 
 # Where each lab is: the module, and its name there. The order is the one they are listed in.
-WHERE: Mapping[str, str] = {}
+WHERE: Mapping[str, str] = {
+    "imbalance": "greenroom.labs.imbalance_lab:LAB",
+}
 
 
 @cache
