@@ -72,3 +72,9 @@ def test_headings_at_the_left_of_what_they_head_are_no_column() -> None:
     assert [value(each.name) for each in resume.work] == ["Spry"]
     assert [value(each.institution) for each in resume.education] == ["Reed College"]
     assert len(resume.skills[0].keywords) == 3
+
+
+def test_dots_that_lead_to_the_right_end_are_no_text() -> None:
+    document = read_typst("Kobo Ledger #box(width: 1fr, repeat[. ]) 2019 \\\n and so on...")
+
+    assert said(document) == ["Kobo Ledger", "2019", "and so on…"]

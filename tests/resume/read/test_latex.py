@@ -134,3 +134,26 @@ def test_what_is_left_out_is_left_out() -> None:
     source += "\\begin{tikzpicture}e\\end{tikzpicture}f"
 
     assert read_latex(source).text.split() == ["a", "f"]
+
+
+def test_a_command_of_a_class_takes_nothing_of_what_follows_it() -> None:
+    document = read_latex(r"\lastupdated \namesection{Ada}{Quill}{ada@x.org}\vskip 3pt plus")
+
+    assert rows(document)[:2] == ["Ada Quill", "ada@x.org"]
+
+
+def test_centred_lines_are_lines_of_their_own() -> None:
+    document = read_latex(
+        r"\newcommand{\name}[1]{\centerline{\Huge{#1}}}"
+        r"\begin{document}\name{Ada Quill}\centerline{ada@x.org}\centerline{Leeds}\end{document}"
+    )
+
+    assert rows(document) == ["Ada Quill", "ada@x.org", "Leeds"]
+
+
+def test_lines_say_where_their_type_changes() -> None:
+    document = read_latex(r"\section{Experience}\subsection{\textbf{Kobo} Leeds \hfill 2020}")
+
+    line = document.lines[1]
+    assert document.words(line) == "Kobo Leeds"
+    assert line.turns == (line.start + 5,)

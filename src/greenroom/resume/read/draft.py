@@ -115,11 +115,11 @@ class Draft:
         links: list[Link] = []
         at = 0
         for row in rows:
-            words, found = _joined(row, at)
+            words, found, turns = _joined(row, at)
             text.append(words)
             links.extend(found)
             if words:
-                lines.append(_line(row, at, at + len(words)))
+                lines.append(replace(_line(row, at, at + len(words)), turns=turns))
             at += len(words) + 1
         whole = "\n".join(text)
         return Document(
@@ -150,10 +150,12 @@ class Draft:
         return tuple(found)
 
 
-def _joined(row: Row, at: int) -> tuple[str, list[Link]]:
-    """A row's text with single spaces, and its links, the row beginning at `at`."""
+def _joined(row: Row, at: int) -> tuple[str, list[Link], tuple[int, ...]]:
+    """A row's text with single spaces, its links, and where its type changes; it begins at `at`."""
     text = ""
     links: list[Link] = []
+    turns: list[int] = []
+    before: Words | None = None
     for words in row.words:
         single = " ".join(words.text.split())
         if not single and not words.text:
@@ -164,9 +166,19 @@ def _joined(row: Row, at: int) -> tuple[str, list[Link]]:
         text += single
         if words.url and single:
             links.append(Link(at + start, at + len(text), words.url))
+        if any(letter.isalnum() for letter in single):
+            if before is not None and _differ(before, words):
+                turns.append(at + start)
+            before = words
         if single and words.text[-1:].isspace():
             text += " "
-    return text.rstrip(), links
+    return text.rstrip(), links, tuple(turns)
+
+
+def _differ(one: Words, other: Words) -> bool:
+    """Whether words are clearly set in another type."""
+    small, large = sorted((one.size, other.size))
+    return (one.bold, one.italic) != (other.bold, other.italic) or large > 1.08 * small
 
 
 def _line(row: Row, start: int, end: int) -> Line:
@@ -217,4 +229,6 @@ def _settled(rows: list[Row]) -> list[Row]:
 def _told(row: Row, role: Role, level: int) -> Row:
     if role == "title" or row.level <= level or names_section(row.text):
         return replace(row, role=role)
+    if any(each.bold for each in row.words):
+        return row
     return replace(row, words=tuple(replace(each, bold=True) for each in row.words))

@@ -1,6 +1,5 @@
 """Words on a page into runs that stand together, and these into rows."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,8 +7,9 @@ from statistics import median
 from typing import TypeVar
 
 from greenroom.resume.model import Box
+from greenroom.resume.read.datelike import is_date
 from greenroom.resume.read.glyphs import Word
-from greenroom.resume.read.gutters import is_gutter, tag_gap
+from greenroom.resume.read.gutters import is_gutter, tag_gap, without_leaders
 
 _ROW = 0.3  # of the letters: how far words of one row may stand from one line
 _BESIDE = 0.5  # ems between the lines of runs that stand side by side in two columns
@@ -20,25 +20,6 @@ _PARTED = 0.2  # the same, where next to nothing crosses to that column
 _SIZES = 1.5  # larger to smaller: words of one row that do not stand together
 _COLUMN = 3  # runs that begin at one place make a column
 
-_YEAR = r"(?:19|20)\d\d"
-_NOW = (
-    r"present|current|now|today|ongoing|heute|actuel\w*|présent|aujourd|actual\w*|presente|heden"
-    r"|atual"
-)
-_MONTH = (
-    r"(?:jan|fe[bv]|m[aä]r|apr|avr|abr|ma[iyj]|mei|giu|jun|jui|jul|lug|aug|ago|ao[uû]|set|sep|oct"
-    r"|okt|out|ott|nov|de[czs]|dic|gen|ene|déc|fév|spring|summer|fall|autumn|winter)\w*\.?"
-)
-_DATE = re.compile(
-    rf"\W*(?:(?:{_MONTH}|q[1-4]|\d{{1,2}}[/.])\W*)?(?:\d{{1,2}},?\s+)?{_YEAR}\b|\W*(?:{_NOW})\b"
-    rf"|\W*(?:{_MONTH})\W+['’]?\d\d\b|\d+ (?:year|month|yr|mo)s?\b",
-    re.IGNORECASE,
-)
-
-
-_DATE_WORD = re.compile(
-    rf"\b(?:{_MONTH}|{_YEAR}|{_NOW}|to|bis|until|since|seit|\d{{1,2}})(?!\w)", re.IGNORECASE
-)
 Value = TypeVar("Value", float, bool)
 
 
@@ -135,34 +116,6 @@ Row = list[Run]
 """Runs on one line, from left to right."""
 
 
-def is_date(text: str) -> bool:
-    """Whether a short text begins with a date or a length of time.
-
-    >>> is_date("Sept 2023 – May 2025"), is_date("Present"), is_date("2019 sales grew by a third")
-    (True, True, False)
-    """
-    return len(text) <= 40 and _DATE.match(text) is not None and len(text.split()) <= 8
-
-
-def is_only_date(text: str) -> bool:
-    """Whether a text says a date or a range of dates, and nothing else.
-
-    >>> is_only_date("Mar 2021 – Present"), is_only_date("2019 Best paper")
-    (True, False)
-    """
-    return is_date(text) and not re.search(r"\w", _DATE_WORD.sub("", text))
-
-
-def is_date_piece(text: str) -> bool:
-    """Whether a text is a date, or what is left of one that was broken over rows.
-
-    >>> is_date_piece("Mar"), is_date_piece("2016 – Dec"), is_date_piece("March Networks")
-    (True, True, False)
-    """
-    named = re.search(rf"\b(?:{_MONTH}|{_YEAR}|{_NOW})(?!\w)", text, re.IGNORECASE)
-    return named is not None and not re.search(r"\w", _DATE_WORD.sub("", text))
-
-
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Rows from top to bottom, each of its runs from left to right."""
     lines = _lines(words)
@@ -203,7 +156,8 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
                 break
         else:
             lines.append([word])
-    return [_once(sorted(line, key=lambda each: (each.left, each.order))) for line in lines]
+    rows = [_once(sorted(line, key=lambda each: (each.left, each.order))) for line in lines]
+    return [without_leaders(row) for row in rows]
 
 
 def _reach(word: Word, other: Word) -> float:

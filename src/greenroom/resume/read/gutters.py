@@ -10,6 +10,7 @@ _BEGUN = 6  # rows that begin at the edge of a column
 _BESIDE = 3  # rows that stand left of it
 _TAG = 0.6  # ems between tags
 _TAGS_ONLY = 0.9  # the same, where each is one word
+_LEADER = 5  # dots that lead from one end of a row to the other
 _CROSSED = 0.1  # of the rows that begin there: how many others may cross
 
 
@@ -68,3 +69,11 @@ def tag_gap(line: Sequence[Word]) -> float:
 def _names(letter: str) -> bool:
     """Whether a tag may begin or end so; signs have wider spaces of their own."""
     return letter.isalnum() or letter in ("+", "#", ")")
+
+
+def without_leaders(line: list[Word]) -> list[Word]:
+    """A row without the dots that lead from what is at its left to what is at its right."""
+    dots = [not word.text.strip(".…") and bool(word.text) for word in line]
+    if sum(len(word.text) for word, dot in zip(line, dots, strict=True) if dot) < _LEADER:
+        return line
+    return [word for word, dot in zip(line, dots, strict=True) if not dot] or line

@@ -54,6 +54,9 @@ MACROS = {
     "quote": Macro(1, r"\@row #1\@row "),
     "location": Macro(1, r"\@row #1\@row "),
     # of LaTeX itself, with more than one argument
+    "centerline": Macro(1, r"\@row{#1}\@row "),
+    "leftline": Macro(1, r"\@row{#1}\@row "),
+    "rightline": Macro(1, r"\@row{#1}\@row "),
     "textcolor": Macro(2, r"{\color{#1}#2}"),
     "parbox": Macro(2, r"#2"),
     "raisebox": Macro(2, r"#2"),
@@ -91,6 +94,14 @@ DROPPED = {
     "pdfinfo": 1, "urlstyle": 1, "linespread": 1, "setmainfont": 1, "setsansfont": 1, "fontdir": 0,
     "acvHeaderSocialSep": 0, "setbool": 2, "colorizelinks": 0, "raggedright": 0, "NewInfoField": 2,
     "cvRatingMarker": 0, "itemsep": 0, "parskip": 0, "setlist": 1, "tikzset": 1,
-    "addfontfeature": 1,
+    "addfontfeature": 1, "hskip": 0, "kern": 0, "parindent": 0, "parsep": 0, "topsep": 0,
+    "tabcolsep": 0, "baselineskip": 0, "leftskip": 0, "rightskip": 0, "leftmargin": 0,
+    "abovedisplayskip": 0,
 }  # fmt: skip
 """Commands that show nothing, with their arguments in braces; options go with them."""
+
+LENGTHS = frozenset(
+    {"vskip", "hskip", "kern", "itemsep", "parskip", "parindent", "parsep", "topsep", "tabcolsep"}
+    | {"baselineskip", "leftskip", "rightskip", "leftmargin", "abovedisplayskip"}
+)
+"""Those that a length without braces follows."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from greenroom.resume.read.draft import Draft
 from greenroom.resume.read.latex_letters import ACCENTS, SYMBOLS, accented, raised, typeset
-from greenroom.resume.read.latex_macros import DROPPED, MACROS
+from greenroom.resume.read.latex_macros import DROPPED, LENGTHS, MACROS
 from greenroom.resume.read.latex_page import Page
 from greenroom.resume.read.latex_source import Macro, Source, Token
 from greenroom.resume.read.signs import names_section
@@ -100,7 +100,7 @@ class Walk:
             self.source.option()
             self.source.expand(known)
         elif name in DROPPED:
-            self.drop(DROPPED[name])
+            self.drop(name)
         elif name in SYMBOLS:
             self.page.say(SYMBOLS[name])
         elif name in ACCENTS:
@@ -108,14 +108,14 @@ class Walk:
         else:
             self._unknown(name)
 
-    def drop(self, count: int) -> None:
+    def drop(self, name: str) -> None:
         """Leave out a command's arguments."""
         while self.source.option() is not None:
             continue
-        for _ in range(count):
+        for _ in range(DROPPED[name]):
             self.source.argument()
             self.source.option()
-        if not count:
+        if name in LENGTHS:
             self.source.skip(_LENGTH)
 
     def _unknown(self, name: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from greenroom.resume.read.geometry import Row, Run, is_date_piece
+from greenroom.resume.read.datelike import is_date_piece
+from greenroom.resume.read.geometry import Row, Run
 from greenroom.resume.read.signs import names_section
 
 DATES = 0.3  # share of dates that makes what stands at the right a rail
