@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 from greenroom.resume.model import Dates, Document, Education, Fact, Line
 from greenroom.resume.parse.blocks import Block
+from greenroom.resume.parse.course_rows import unrailed, wrapped
 from greenroom.resume.parse.courses import Part, Stretch, parts_of
-from greenroom.resume.parse.dates import Found, find_dates, range_over
+from greenroom.resume.parse.dates import Found, range_over
 from greenroom.resume.parse.degrees import degree_at
-from greenroom.resume.parse.facts import fact
+from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.highlights import sentences
 from greenroom.resume.parse.rows import Row, rows_of
 from greenroom.resume.parse.schools import school_score, takes_a_city
-
-_OPEN = ("and", "in", "of", "&", ",", "de", "und", "for", "the", "et", "der", "di", "-", "–", "/")
 
 
 @dataclass(slots=True)
@@ -41,18 +41,21 @@ def education_entries(
     """The courses of study in all sections of education, in reading order."""
     entries: list[Education] = []
     for block in blocks:
-        courses = _gathered(document, rows_of(document, block.lines), today)
-        for course in courses:
-            entries.append(_entry(document, course, entries[-1] if entries else None))
+        groups = wrapped(document, rows_of(document, block.lines))
+        plain = unrailed(document, groups)
+        for course in _gathered(plain, document, groups, today):
+            entries.append(_entry(plain, course, entries[-1] if entries else None))
     return tuple(entry for entry in entries if entry.institution or entry.study_type)
 
 
-def _gathered(document: Document, rows: Sequence[Row], today: date | None) -> list[_Course]:
+def _gathered(
+    plain: Document, document: Document, groups: Sequence[list[Row]], today: date | None
+) -> list[_Course]:
     courses: list[_Course] = [_Course()]
     style: tuple[float, bool] | None = None
-    for group in _wrapped(document, rows):
+    for group in groups:
         row = group[0]
-        parts, dates = _read(document, group, today)
+        parts, dates = _read(plain, document, group, today)
         over = _over(document, courses[-1].lines, row, today)
         if over:
             courses[-1].dates = [each for each in courses[-1].dates if each.end < over.start] + [
@@ -127,74 +130,29 @@ def _begins(course: _Course, parts: Sequence[Part], dates: Sequence[Found], styl
     return complete and styled and any(part.sort in ("other", "field") for part in parts)
 
 
-def _wrapped(document: Document, rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows with those that only wrap them: a name or a degree broken over two lines."""
-    groups: list[list[Row]] = []
-    column = rows[0].line.column if rows else 0
-    rights = [
-        line.box.right for line in document.lines if line.box and line.column == column
-    ]  # fmt: skip
-    edge = max(rights, default=0.0)
-    for row in rows:
-        if groups and _wraps(document, groups[-1][-1], row, edge):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def _wraps(document: Document, above: Row, row: Row, edge: float) -> bool:
-    first, line = above.line, row.line
-    words, before = document.words(line), document.words(first).rstrip()
-    if _ends_a_date(document, above, row):
-        return True
-    if row.rails or line.role == "bullet" or first.bold != line.bold:
-        return False
-    if abs(first.size - line.size) > 0.3 or line.page != first.page or not before:
-        return False
-    if line.start - first.end > 2 or row.gap > 0.9:
-        return False
-    if before.split()[-1].lower() in _OPEN or before.endswith(","):
-        return True
-    if find_dates(words) or words[:1].islower():
-        return words[:1].islower()
-    if first.box is None or line.box is None or above.rails or find_dates(before):
-        return False
-    letter = (first.box.right - first.box.left) / max(1, len(before))
-    full = first.box.right + letter * (len(words.split()[0]) + 1) > edge
-    told = school_score(before) >= 1.6 or degree_at(before) is not None
-    whole = degree_at(words) is not None or (school_score(words) >= 1.6 and told)
-    return full and not whole
-
-
-def _ends_a_date(document: Document, above: Row, row: Row) -> bool:
-    """Whether a row is the rest of a date that the row above has no room for."""
-    last = max(above.lines, key=lambda line: line.end)
-    if row.line.start - last.end > 2 or row.line.end - row.line.start > 20:
-        return False
-    text = document.text[last.start : row.line.end]
-    edge = last.end - last.start
-    return any(found.start < edge < found.end == len(text) for found in find_dates(text))
-
-
 def _read(
-    document: Document, group: Sequence[Row], today: date | None
+    plain: Document, document: Document, group: Sequence[Row], today: date | None
 ) -> tuple[list[Part], list[Found]]:
     """The parts and dates of a row, its rails included, in the order they are read."""
     parts: list[Part] = []
     dates: list[Found] = []
-    for stretch in _stretches(group):
-        more, found = parts_of(document, stretch, today)
+    for number, stretch in enumerate(_stretches(group)):
+        more, found = parts_of(document if number else plain, stretch, today)
         parts += more
         dates += found
-    return sorted(parts, key=lambda part: part.start), dates
+    beside = [line for row in group for line in row.rails] + [row.line for row in group[1:]]
+    halves = [
+        whole for above, below in combinations(sorted(beside, key=lambda line: line.start)[:6], 2)
+        if (whole := range_over(document, above, below, today))
+    ]  # fmt: skip
+    return sorted(parts, key=lambda part: part.start), halves or dates
 
 
 def _stretches(group: Sequence[Row]) -> list[Stretch]:
     first = group[0].line
     main = Stretch(first.start, group[-1].line.end, first)
     rails: list[Stretch] = []
-    beside = [line for line in group[0].rails if not main.start <= line.start < main.end]
+    beside = [line for row in group for line in row.rails]
     for line in sorted(beside, key=lambda line: line.start):
         joined = rails and line.start - rails[-1].end <= 1 and _dashed(rails[-1].line, line)
         if joined:
@@ -227,7 +185,7 @@ def _entry(document: Document, course: _Course, above: Education | None) -> Educ
 
 def _first(document: Document, course: _Course, sort: str, sure: float) -> Fact | None:
     part = next((part for part in course.parts if part.sort == sort), None)
-    return fact(document, part.start, part.end, sure) if part else None
+    return Fact(clean(part.text, document.text), part.start, part.end, sure) if part else None
 
 
 def _institution(document: Document, course: _Course) -> Fact | None:

@@ -45,6 +45,7 @@ def clean(text: str, whole: str = "") -> str:
     >>> clean("time-to-\ndetect")
     'time-to-detect'
     """
+    text = text.replace("\u200b", "")
     text = _BROKEN.sub(lambda found: _mended(found[1], found[2], whole), text)
     return _SPACES.sub(" ", text.translate(_TRANSLATION)).strip()
 

@@ -62,7 +62,9 @@ def _told_once(links: set[Link]) -> tuple[Link, ...]:
 
 
 def _line(run: Run, page: int, start: int, end: int) -> Line:
-    role: Role = "furniture" if run.furniture else "bullet" if run.bullet else ""
+    role: Role = "bullet" if run.bullet else ""
+    if run.furniture or run.footer:
+        role = "footer" if run.footer else "furniture"
     box = run.box
     return Line(
         start=start,

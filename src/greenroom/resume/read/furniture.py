@@ -19,13 +19,21 @@ def mark_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> 
     """Mark the runs at the edges of pages that are no part of the text.
 
     A line that all pages repeat is kept where it comes first: it may be the only one with a name.
+    One at the foot that tells how to reach somebody is a footer there.
     """
     seen: dict[tuple[str, int], Run] = {}
+    again: list[Run] = []
     for rows, height in zip(pages, heights, strict=True):
         for row in rows:
             if _EDGE * height < row[0].base < (1 - _EDGE) * height:
                 continue
             for run in row:
                 key = (re.sub(r"\d+", "#", run.text), round(run.base / 6))
-                run.furniture = _PATTERN.fullmatch(run.text) is not None or key in seen
-                seen.setdefault(key, run)
+                repeated = key in seen and not run.dated
+                run.furniture = _PATTERN.fullmatch(run.text) is not None or repeated
+                first = seen.setdefault(key, run)
+                if repeated and row[0].base > height / 2 and not first.furniture:
+                    again.append(first)
+    if any("@" in run.text for run in again):
+        for run in again:
+            run.footer = True

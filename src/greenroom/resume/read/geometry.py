@@ -41,6 +41,7 @@ class Run:
         column: As in `Line`.
         rail: As in `Line`.
         furniture: Whether it belongs to the page and not to the text.
+        footer: Whether it stands at the foot of all pages, and this is the first.
     """
 
     words: list[Word]
@@ -51,6 +52,7 @@ class Run:
     column: int = 0
     rail: bool = False
     furniture: bool = False
+    footer: bool = False
     text: str = field(init=False, default="")
     size: float = field(init=False, default=0.0)
     bold: bool = field(init=False, default=False)
@@ -116,11 +118,18 @@ Row = list[Run]
 """Runs on one line, from left to right."""
 
 
-def rows_of(words: Iterable[Word]) -> list[Row]:
-    """Rows from top to bottom, each of its runs from left to right."""
+def rows_of(words: Iterable[Word], known: Sequence[float] = ()) -> list[Row]:
+    """Rows from top to bottom, each of its runs from left to right.
+
+    Args:
+        words: The words of a page.
+        known: Where columns of the pages before begin.
+    """
     lines = _lines(words)
     rows = [_runs(line, {}) for line in lines]
-    starts = {start: _PARTED if is_gutter(start, lines) else _ALIGNED for start in columns(rows)}
+    starts = dict.fromkeys(known, _ALIGNED)
+    for start in columns(rows):
+        starts[start] = _PARTED if is_gutter(start, lines) else _ALIGNED
     return _levelled([_runs(line, starts) for line in lines] if starts else rows)
 
 

@@ -11,7 +11,7 @@ from greenroom.resume.read import agreement, hidden
 from greenroom.resume.read.assemble import assembled
 from greenroom.resume.read.columns import in_order
 from greenroom.resume.read.furniture import mark_furniture
-from greenroom.resume.read.geometry import Row, Run, rows_of
+from greenroom.resume.read.geometry import Row, Run, columns, rows_of
 from greenroom.resume.read.glyphs import Page, read_page
 from greenroom.resume.read.links import Area, areas
 from greenroom.resume.read.marks import mark_bullets, set_indents
@@ -93,7 +93,7 @@ def _read_pages(name: str, document: pdfium.PdfDocument) -> _Pages:
 
 
 def _put_together(found: _Pages, second: str) -> Document:
-    rows = [mark_bullets(rows_of(page.words), page.paint.marks) for page in found.pages]
+    rows = _rows(found.pages)
     mark_furniture(rows, [page.size[1] for page in found.pages])
     order, two_columns = _order(rows)
     draft = assembled(order, found.links)
@@ -115,6 +115,17 @@ def _put_together(found: _Pages, second: str) -> Document:
         hidden=hidden_texts + ((draft.smuggled,) if draft.smuggled else ()),
         second=second,
     )
+
+
+def _rows(pages: Sequence[Page]) -> list[list[Row]]:
+    """The rows of each page; columns go on over pages."""
+    rows: list[list[Row]] = []
+    starts: list[float] = []
+    for page in pages:
+        own = rows_of(page.words, starts)
+        starts = starts or columns(own)
+        rows.append(mark_bullets(own, page.paint.marks))
+    return rows
 
 
 def _order(pages: Sequence[Sequence[Row]]) -> tuple[list[tuple[int, Run]], bool]:

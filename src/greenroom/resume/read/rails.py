@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from greenroom.resume.read.datelike import is_date_piece
+from greenroom.resume.read.datelike import is_date_piece, is_only_date
 from greenroom.resume.read.geometry import Row, Run
 from greenroom.resume.read.signs import names_section
 
@@ -34,7 +34,7 @@ def with_rails(rows: Sequence[Row], margin: float = 0.0) -> list[Run]:
         body = [run for run in row if not run.rail]
         rails = [run for run in row if run.rail]
         near = bool(rails) and rails[0].base - base < _CLOSE * rails[0].size
-        on = not body or _goes_on(body[0], order, wide)
+        on = not body or (_goes_on(body[0], order, wide) and not _begins(rails, order))
         beside = body or [run for run in order if not run.rail][-1:]
         if rails and on and not near and _is_left_of(rails, beside):
             near = rails[0].base - top < 1.2 * _CLOSE * beside[0].size
@@ -66,6 +66,14 @@ def _is_spread(first: Run, second: Run, below: Run) -> bool:
     near = second.left - first.right < _SPREAD * first.size and not (first.dated or second.dated)
     under = abs(below.left - first.left) < 1 and below.base - first.base < _CLOSE * first.size
     return len(look) == 1 and first.bold and near and under and below.right <= second.right + 1
+
+
+def _begins(rails: Sequence[Run], order: Sequence[Run]) -> bool:
+    """Whether a second range of dates stands beside a row: it is another entry's."""
+    last = next((run for run in reversed(order) if run.rail), None)
+    if not rails or last is None or not (is_only_date(last.text) and is_only_date(rails[0].text)):
+        return False
+    return not last.text.endswith(("-", "–", "—")) and rails[0].left < last.right
 
 
 def _is_left_of(rails: Sequence[Run], body: Sequence[Run]) -> bool:
