@@ -78,14 +78,14 @@ def grade_file(data: Path, out: Path, processes: int, world: World, progress: Pr
     began, out = world.now(), Path(os.path.realpath(out))
     _refuse(data, out)
     job = _read_job(data, world.settings)
-    with open_crew(processes, job.settings) as crew:
-        graders = crew.submit(_grader_names, job.one_of_each()).result()
+    with open_crew(processes) as crew:
+        graders = crew.submit(_grader_names, job.settings, job.one_of_each()).result()
         with open_part(out) as part:
             job.begin(part, graders)
             kept = len(part.kept)
             progress(kept, len(job.rows))
             try:
-                for _ in _graded(crew, job.left(part.kept, processes), part):
+                for _ in _graded(crew, job, part):
                     progress(len(part.kept), len(job.rows))
             except KeyboardInterrupt:
                 job.begin(part, graders)  # what was being written may have come to be kept
@@ -197,12 +197,13 @@ def _models(settings: Settings) -> str:
     return sha256(b"".join(found)).hexdigest() if found else ""
 
 
-def _graded(crew: Crew, work: deque[_Work], part: PartFile) -> Iterator[None]:
+def _graded(crew: Crew, job: _Job, part: PartFile) -> Iterator[None]:
     """Have all the work done, and keep it; a step is what came in together."""
     running: set[Future[list[tuple[int, str]]]] = set()
+    work = job.left(part.kept, crew.processes)
     while work or running:
         while work and len(running) < WAITING * crew.processes:
-            running.add(crew.submit(_grade, work.popleft()))
+            running.add(crew.submit(_grade, job.settings, work.popleft()))
         ready, running = wait(running, return_when=FIRST_COMPLETED)
         part.append(line for future in ready for line in future.result())
         yield

@@ -1,6 +1,6 @@
-"""The processes that grade: spawned when work waits, deaf to Ctrl-C, gone when this one is.
+"""The processes that grade and measure: spawned when work waits, deaf to Ctrl-C, gone when this is.
 
-The only module that starts grading processes.
+The only module that starts them.
 """
 
 import multiprocessing
@@ -13,37 +13,42 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from greenroom.errors import UserError
-from greenroom.world import Settings
 
-Given = TypeVar("Given")
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Crew:
-    """Processes that grade, each with the same settings."""
+    """Processes that work."""
 
     pool: ProcessPoolExecutor
     processes: int
-    settings: Settings
 
-    def submit(self, run: Callable[[Settings, Given], Result], given: Given) -> Future[Result]:
+    def submit(
+        self, run: Callable[Given, Result], *given: Given.args, **named: Given.kwargs
+    ) -> Future[Result]:
         """Hand work over; a process that is started for it leaves Ctrl-C to this one."""
         if sys.platform == "win32":
-            return self.pool.submit(run, self.settings, given)
+            return self.pool.submit(run, *given, **named)
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # children inherit it
         try:
-            return self.pool.submit(run, self.settings, given)
+            return self.pool.submit(run, *given, **named)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
-def open_crew(processes: int, settings: Settings) -> Iterator[Crew]:
+def open_crew(processes: int, work: str = "grading", kept: str = "graded") -> Iterator[Crew]:
     """Open a crew whose processes end with this one, however it ends.
+
+    Args:
+        processes: How many work side by side.
+        work: What they are called when one is killed.
+        kept: What is kept then.
 
     Raises:
         UserError: One of them was killed.
@@ -52,10 +57,10 @@ def open_crew(processes: int, settings: Settings) -> Iterator[Crew]:
     spawn = multiprocessing.get_context("spawn")  # not fork: this process has threads
     pool = ProcessPoolExecutor(processes, spawn, initializer=_watch_parent)
     try:
-        yield Crew(pool=pool, processes=processes, settings=settings)
+        yield Crew(pool=pool, processes=processes)
     except BrokenProcessPool as error:
         raise UserError(
-            "a grading process was killed, perhaps for want of memory; what is graded is kept: "
+            f"a {work} process was killed, perhaps for want of memory; what is {kept} is kept: "
             "run the same command again, with fewer --processes"
         ) from error
     except BaseException:

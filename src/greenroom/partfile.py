@@ -24,9 +24,9 @@ Identity = Mapping[str, str]
 class PartFile:
     """An open part file: `kept` says where in it the line for each finished place lies."""
 
-    def __init__(self, file: IO[bytes], path: Path) -> None:
+    def __init__(self, file: IO[bytes], path: Path, key: str) -> None:
         """Take over an open and locked file; nothing is read yet."""
-        self._file, self.path = file, path
+        self._file, self.path, self._key = file, path, key
         self.kept: dict[int, tuple[int, int]] = {}  # place: offset and length in bytes
         self.started: Literal["new", "resumed", "afresh"] = "new"
         self.changed: tuple[str, ...] = ()  # names of the identity that differ, when afresh
@@ -54,7 +54,7 @@ class PartFile:
 
         Args:
             identity: What the job is.
-            names: The `answer_id` of the line at each place.
+            names: What the key of the line at each place says.
 
         Raises:
             UserError: The file is none of ours.
@@ -81,11 +81,18 @@ class PartFile:
         good = self._file.tell()
         for line in self._file:
             head, tab, body = line.partition(b"\t")
-            if not (tab and line.endswith(b"\n") and _fits(head, body, names)):
+            if not (tab and line.endswith(b"\n") and self._fits(head, body, names)):
                 break
             self.kept[int(head)] = (good + len(head) + 1, len(body) - 1)
             good += len(line)
         self._file.truncate(good)
+
+    def _fits(self, head: bytes, body: bytes, names: Sequence[object]) -> bool:
+        try:
+            found = json.loads(body)[self._key]
+            return head.isdigit() and bool(found == names[int(head)])
+        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+            return False
 
     def _sync(self) -> None:
         self._file.flush()
@@ -93,8 +100,8 @@ class PartFile:
 
 
 @contextmanager
-def open_part(out: Path) -> Iterator[PartFile]:
-    """The part file beside a result, for this process alone.
+def open_part(out: Path, key: str = "answer_id") -> Iterator[PartFile]:
+    """The part file beside a result, for this process alone; each line has its name at a key.
 
     Raises:
         UserError: It cannot be written, now or later, or another process writes it.
@@ -105,7 +112,7 @@ def open_part(out: Path) -> Iterator[PartFile]:
     with file:
         if not _locked(file):
             raise UserError(f"another greenroom is writing {out}; wait until it is done")
-        yield PartFile(file, path)
+        yield PartFile(file, path, key)
 
 
 def finish(part: PartFile, out: Path) -> None:
@@ -114,11 +121,20 @@ def finish(part: PartFile, out: Path) -> None:
     Raises:
         UserError: It cannot be written; the part file stays.
     """
+    write_whole(out, (line + b"\n" for line in part.lines()))
+
+
+def write_whole(out: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that appears whole or not at all, and outlasts a power cut.
+
+    Raises:
+        UserError: It cannot be written.
+    """
     unfinished = out.with_name(f".{out.name}.unfinished")
     with _told(out):
         try:
             with unfinished.open("wb") as file:
-                file.writelines(line + b"\n" for line in part.lines())
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(out)
@@ -143,13 +159,6 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(f"cannot write {path}: {error.strerror or error}") from error
-
-
-def _fits(head: bytes, body: bytes, names: Sequence[object]) -> bool:
-    try:
-        return head.isdigit() and bool(json.loads(body)["answer_id"] == names[int(head)])
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
-        return False
 
 
 def _differing(opening: bytes, identity: Identity) -> tuple[str, ...]:

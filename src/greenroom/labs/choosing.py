@@ -48,6 +48,16 @@ def cell(choices: Choices) -> str:
     return json.dumps(dict(choices), sort_keys=True, separators=(",", ":"))
 
 
+def swaps(lab: Lab, choices: Choices, other: Choices | None = None) -> Choices:
+    """What some choices have otherwise than others, or than the defaults."""
+    before = {each.id: each.default for each in lab.choices} if other is None else other
+    return {
+        name: value
+        for name, value in choices.items()
+        if cell({"": value}) != cell({"": before[name]})
+    }
+
+
 def swapped(choices: Choices, choice: str, instead: Value) -> Choices:
     """The same choices but one."""
     return {**choices, choice: instead}

@@ -32,11 +32,16 @@ def find_lab(lab_id: str) -> Lab:
     return labs()[lab_id]
 
 
+def lab_at(where: str) -> Lab:
+    """The lab at `module:NAME`: how another process finds it."""
+    module, _, name = where.partition(":")
+    found: Lab = getattr(import_module(module), name)
+    return found
+
+
 class _Lazily(Mapping[str, Lab]):
     def __getitem__(self, lab_id: str) -> Lab:
-        module, _, name = WHERE[lab_id].partition(":")
-        found: Lab = getattr(import_module(module), name)
-        return found
+        return lab_at(WHERE[lab_id])
 
     def __iter__(self) -> Iterator[str]:
         return iter(WHERE)

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from math import isfinite
 from pathlib import Path
 
-from greenroom.labs.choosing import cell, settle, spelled, swapped
+from greenroom.labs.choosing import cell, settle, spelled, swapped, swaps
 from greenroom.labs.intervals import estimate, is_clear, paired
 from greenroom.labs.model import (
     Choices,
@@ -60,7 +60,7 @@ def run(
     settled = settle(lab, choices)
     contrasts = fitting(lab, settled)
     cells = [settled, *(swapped(settled, each.choice, each.instead) for each in contrasts)]
-    trials = _measure_all(lab, cells, seed, progress or _quiet, known or _nothing)
+    trials = _measure_all(lab, cells, seed, progress or quiet, known or _nothing)
     mine = trials[cell(settled)]
     sides = [_Side(lab.metric(each.metric), mine, trials[cell(other)])
              for each, other in zip(contrasts, cells[1:], strict=True)]  # fmt: skip
@@ -212,9 +212,8 @@ def _measure_all(
 
 
 def _title(lab: Lab, mine: Choices, other: Choices) -> str:
-    swaps = [(choice, other[choice.id]) for choice in lab.choices
-             if spelled(other[choice.id]) != spelled(mine[choice.id])]  # fmt: skip
-    told = ", ".join(f"{choice.title} {spelled(value)}" for choice, value in swaps)
+    found = swaps(lab, other, mine).items()
+    told = ", ".join(f"{lab.choice(name).title} {spelled(value)}" for name, value in found)
     return f"instead with {told}" if told else "the design itself"
 
 
@@ -264,7 +263,7 @@ def _files(module: str) -> list[Path]:
     return sorted(path.parent.rglob("*.py")) if path.name == "__init__.py" else [path]
 
 
-def _quiet(done: float, what: str) -> None:
+def quiet(done: float, what: str) -> None:
     """Tell nobody."""
 
 
