@@ -9,6 +9,7 @@ from greenroom.cli.bank import app as bank_app
 from greenroom.cli.batch import app as batch_app
 from greenroom.cli.bench import app as bench_app
 from greenroom.cli.code import app as code_app
+from greenroom.cli.lab import app as lab_app
 from greenroom.cli.models import app as models_app
 from greenroom.cli.resume import app as resume_app
 
@@ -23,6 +24,7 @@ app.add_typer(bank_app, name="bank")
 app.add_typer(models_app, name="models")
 app.add_typer(code_app, name="code")
 app.add_typer(resume_app, name="resume")
+app.add_typer(lab_app, name="lab")
 app.add_typer(bench_app, name="bench")
 app.add_typer(batch_app, name="batch")
 
