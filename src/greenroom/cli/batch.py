@@ -1,7 +1,8 @@
-"""`greenroom batch`: many answers at once, over all cores, and no work lost when it is stopped."""
+"""`greenroom batch`: many answers or résumés at once, over all cores, and no work is lost."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from greenroom.batch import Done, Progress
     from greenroom.world import World
 
-app = typer.Typer(help="Grade many answers at once.", no_args_is_help=True)
+app = typer.Typer(help="Grade many answers, or score many résumés.", no_args_is_help=True)
 
 
 class Engine(StrEnum):
@@ -27,7 +28,7 @@ class Engine(StrEnum):
 
 @app.callback()
 def root() -> None:
-    """Grade many answers at once."""
+    """Grade many answers, or score many résumés."""
 
 
 @app.command()
@@ -60,12 +61,54 @@ def grade(
             count = processes or world.settings.threads
             done = grade_file(file, out or beside(file), count, world, progress)
     except KeyboardInterrupt:
-        a_console(stderr=True).print(_stopped(*reached), soft_wrap=True)
+        a_console(stderr=True).print(_stopped(reached), soft_wrap=True)
         raise typer.Exit(130) from None
     if json_:
         print_json(_object(done, file))
     else:
         _print(done)
+
+
+@app.command()
+def resumes(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Résumés, at any depth, in any format we read.")
+    ],
+    job: Annotated[
+        Path | None, typer.Option(metavar="JOB", help="A job description to set each beside.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where to write; else FOLDER's name with .scores.jsonl.")
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, max=256, help="How many score at once; else all cores.")
+    ] = None,
+    json_: Annotated[bool, typer.Option("--json", help="Print exactly one JSON object.")] = False,
+) -> None:
+    """Score every résumé of a folder; stopped or killed, the same command goes on."""
+    from greenroom.batch_resumes import Pool, score_folder
+    from greenroom.cli.resumeshow import open_resumes, read_job_file
+    from greenroom.world import open_world
+
+    world, named = open_world(), folder.resolve().name
+    text = read_job_file(open_resumes(), job)
+    count = processes or world.settings.threads
+    asked = Pool(folder=folder, out=out or Path(f"{named}.scores.jsonl"), processes=count, job=text)
+    reached = [0, 0]
+    try:
+        with _shown(world, reached, quiet=json_, unit="résumés") as progress:
+            done = score_folder(asked, world, progress)
+    except KeyboardInterrupt:
+        a_console(stderr=True).print(_stopped(reached, "résumés"), soft_wrap=True)
+        raise typer.Exit(130) from None
+    if json_:
+        print_json({**asdict(done), "out": str(done.out), "seconds": round(done.seconds, 3)})
+        return
+    console = a_console()
+    told = f"{done.scored:,} of {done.resumes:,} résumés scored, in {done.out}"
+    console.print(told, soft_wrap=True)
+    if done.scored < done.resumes:
+        console.print("The others could not be read; the file says why of each", style="dim")
 
 
 def beside(file: Path) -> Path:
@@ -76,12 +119,18 @@ def beside(file: Path) -> Path:
 
 
 @contextmanager
-def _shown(world: "World", reached: list[int], *, quiet: bool) -> "Iterator[Progress]":
-    """A bar on standard error, with answers a second and the time left."""
+def _shown(
+    world: "World", reached: list[int], *, quiet: bool, unit: str = "answers"
+) -> "Iterator[Progress]":
+    """A bar on standard error, with how many a second and the time left."""
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("Grading" if unit == "answers" else "Scoring"),
+        BarColumn(),
+        MofNCompleteColumn(),
+    )
     rate, console = TextColumn("{task.fields[rate]}"), a_console(stderr=True)
     left = TimeRemainingColumn()
     hidden = quiet or not console.is_terminal
@@ -96,7 +145,7 @@ def _shown(world: "World", reached: list[int], *, quiet: bool) -> "Iterator[Prog
             reached[:] = [done, total]
             kept, began = before[0]
             rate = per_second(done - kept, (world.now() - began).total_seconds())
-            bar.update(task, completed=done, rate=f"{rate:.1f} answers/s")
+            bar.update(task, completed=done, rate=f"{rate:.1f} {unit}/s")
 
         yield show
 
@@ -106,8 +155,9 @@ def per_second(answers: int, seconds: float) -> float:
     return round(answers / seconds, 1) if answers and seconds > 0 else 0.0
 
 
-def _stopped(done: int, total: int) -> str:
-    graded = f" after {done:,} of {total:,} answers" if total else ""
+def _stopped(reached: list[int], unit: str = "answers") -> str:
+    done, total = reached
+    graded = f" after {done:,} of {total:,} {unit}" if total else ""
     return f"greenroom: stopped{graded}; the same command goes on from there"
 
 
