@@ -124,3 +124,9 @@ def test_every_fact_stands_where_it_says() -> None:
     for fact in facts:
         assert fact is not None
         assert resume.document.text[fact.start : fact.end] == fact.value
+
+
+def test_a_name_ends_at_the_sign_before_a_title() -> None:
+    resume = written(headed("# Lucía García Peña, Ingeniera de Machine Learning\n\nlucia@x.es"))
+
+    assert value(resume.basics.name) == "Lucía García Peña"

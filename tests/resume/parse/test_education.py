@@ -24,6 +24,8 @@ def studied(resume: Resume) -> list[tuple[str | None, str | None, str | None, st
         "Sep 2014 – Jun 2016\n\nUniversity of Washington, Seattle, WA\n\nMS in Statistics",
         "MS in Statistics from University of Washington, June 2016, with distinction",
         "Statistics (MS), University of Washington, June 2016",
+        "**MS Statistics** at University of Washington, Sep 2014 – Jun 2016",
+        "**University of Washington**, Seattle, WA\n\nMS in Statistics, Sep 2014 – Jun 2016",
     ],
 )
 def test_one_course_however_it_is_written(text: str) -> None:

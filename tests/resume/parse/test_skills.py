@@ -22,6 +22,7 @@ def listed(resume: Resume) -> dict[str | None, list[str]]:
         ("Weights & Biases, Docker.", {None: ["Weights & Biases", "Docker"]}),
         ("Natural language processing (NLP), Git", {None: ["Natural language processing", "Git"]}),
         ("Python: advanced, SQL: basic", {None: ["Python", "SQL"]}),
+        ("Hard-working, Go - expert", {None: ["Hard-working", "Go"]}),
     ],
 )  # fmt: skip
 def test_a_list_is_its_words(text: str, groups: dict[str | None, list[str]]) -> None:

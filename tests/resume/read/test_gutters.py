@@ -78,3 +78,18 @@ def test_dots_that_lead_to_the_right_end_are_no_text() -> None:
     document = read_typst("Kobo Ledger #box(width: 1fr, repeat[. ]) 2019 \\\n and so on...")
 
     assert said(document) == ["Kobo Ledger", "2019", "and so on…"]
+
+
+def test_a_word_above_a_column_that_begins_where_it_does_is_of_its_row() -> None:
+    document = read_typst(
+        """
+        #set page(margin: 1.2cm)
+        #set text(10pt)
+        #text(17pt)[Computer#h(4pt)Science]
+        #v(20pt)
+        #let row(label) = [#place(left, label)#h(75pt)Python, SQL and more \\ ]
+        #for label in ("One", "Two", "Three", "Four", "Five", "Six", "Seven") [#row(label)]
+        """
+    )
+
+    assert said(document)[0] == "Computer Science"

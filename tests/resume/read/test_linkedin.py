@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from greenroom.resume.model import Document
+from greenroom.resume.parse.parse import parse
 from greenroom.resume.read.read import read
 
 FILES = Path(__file__).parents[1] / "files"
@@ -53,3 +54,13 @@ def test_page_numbers_are_furniture(name: str) -> None:
 
     assert furniture
     assert all(each.startswith("Page ") for each in furniture)
+
+
+def test_a_position_under_a_company_of_several_takes_no_region_for_its_company() -> None:
+    resume = parse(read(FILES / "linkedin-nakamura.pdf"))
+
+    assert [work.name.value for work in resume.work if work.name] == [
+        "Voltelle",
+        "Atelier Mercure",
+        "Atelier Mercure",
+    ]

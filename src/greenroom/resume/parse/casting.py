@@ -89,8 +89,12 @@ def _company_comes_first(votes: Counter[object]) -> bool:
 
 def _is_one_row(head: Head, number: int) -> bool:
     """Whether a head that is not the first has no row for a company of its own."""
-    rows = {each.row for each in head.pieces if place_confidence(each.text) < 0.6 and not each.rail}
-    return number > 0 and len(rows) == 1
+    rows: dict[int, list[str]] = {}
+    for each in head.pieces:
+        if place_confidence(each.text) < 0.6 and not each.rail:
+            rows[each.row] = [piece.text for piece in head.pieces if piece.row == each.row]
+    named = [texts for texts in rows.values() if place_confidence(", ".join(texts)) < 0.6]
+    return number > 0 and len(named) == 1
 
 
 def _below_companies(heads: Sequence[Head], casts: Sequence[Cast]) -> list[bool]:

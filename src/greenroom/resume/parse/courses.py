@@ -20,6 +20,7 @@ _CUT = re.compile(
     r"|\s+(?:at|from|an der|am|à l['’]|à la)\s+(?=(?:the\s+)?[A-ZÉÀ])|\s*/\s+(?=[A-Z])"
     r"|\s*[,:]\s*$|\s*:\s+"
 )
+_LEADING = re.compile(r"(?:at|from|bei|chez|presso)\s+(?=(?:the\s+)?[A-ZÉÀ])")
 _NOTE = re.compile(
     r"(?:relevant\s+|selected\s+|key\s+)?(?:course\s?work|courses|thesis|dissertation"
     r"|advis[oe]rs?|supervis"
@@ -121,6 +122,8 @@ def _cut(document: Document, span: tuple[int, int], line: Line) -> Iterator[Part
             continue
         at = start + text.index(inner, low)
         close = at + len(inner)
+        if leading := _LEADING.match(inner):
+            at, inner = at + leading.end(), inner[leading.end() :]
         if inner.count("(") > inner.count(")") and document.text[close : close + 1] == ")":
             close += 1
         yield from _split(document, (at, close), line)

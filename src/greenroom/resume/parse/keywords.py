@@ -18,7 +18,7 @@ _LEVEL = (
     r"|\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:5|10)"
 )
 _ONLY_LEVEL = re.compile(rf"(?:{_LEVEL})(?:\s+(?:level|user|knowledge|skills|or bilingual))?")
-_ENDING = re.compile(rf"\s*[-–—:]\s*(?:{_LEVEL})$", re.IGNORECASE)
+_ENDING = re.compile(rf"(?:\s+[-–—]|\s*[–—:])\s*(?:{_LEVEL})$", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?:and|und|et|y|e|&|etc\.?$|including|such as|e\.g\.|like)\s+", re.IGNORECASE
 )

@@ -129,7 +129,8 @@ def _with_fewer_words(document: Document, line: Line, order: int) -> Iterator[_C
     """The first words of a line that a title follows without any sign between."""
     text = document.words(line)
     places = [found.end() for found in re.finditer(r"\S+", text)]
-    for end in places[1:4]:
+    signed = [end for end in places[1:4] if text[:end].endswith((",", "|", "–", "—"))]
+    for end in signed or places[1:4]:
         rest = text[end:].strip()
         if rest and title_score(rest) > 1.5 and title_score(text[:end]) < 1.0:
             yield _stripped(line.start, text[:end], line, order)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import TypeVar
 
 from greenroom.resume.model import Box
 from greenroom.resume.read.datelike import is_date
 from greenroom.resume.read.glyphs import Word
-from greenroom.resume.read.gutters import is_gutter, tag_gap, without_leaders
+from greenroom.resume.read.gutters import gutter_top, tag_gap, without_leaders
 
 _ROW = 0.3  # of the letters: how far words of one row may stand from one line
 _BESIDE = 0.5  # ems between the lines of runs that stand side by side in two columns
@@ -127,9 +128,8 @@ def rows_of(words: Iterable[Word], known: Sequence[float] = ()) -> list[Row]:
     """
     lines = _lines(words)
     rows = [_runs(line, {}) for line in lines]
-    starts = dict.fromkeys(known, _ALIGNED)
-    for start in columns(rows):
-        starts[start] = _PARTED if is_gutter(start, lines) else _ALIGNED
+    starts = dict.fromkeys(known, inf)
+    starts |= {start: gutter_top(start, lines) for start in columns(rows)}
     return _levelled([_runs(line, starts) for line in lines] if starts else rows)
 
 
@@ -217,7 +217,9 @@ def _parts(before: Word, after: Word, starts: Mapping[float, float], apart: floa
     if after.spaced and gap > 0.1 * small and large > _SIZES * small and _is_word(before, after):
         return True
     return any(
-        abs(after.left - start) < 1.5 and gap > least * small for start, least in starts.items()
+        abs(after.left - start) < 1.5
+        and gap > (_PARTED if after.base > top - 1 else _ALIGNED) * small
+        for start, top in starts.items()
     )
 
 

@@ -14,19 +14,23 @@ _LEADER = 5  # dots that lead from one end of a row to the other
 _CROSSED = 0.1  # of the rows that begin there: how many others may cross
 
 
-def is_gutter(start: float, lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether many rows have a word that begins at a place, and hardly any has one across it."""
+def gutter_top(start: float, lines: Sequence[Sequence[Word]]) -> float:
+    """Where many rows begin to have a word that begins at a place, and hardly any one across it.
+
+    Infinite where it is no gutter.
+    """
     begun = [
         number
         for number, line in enumerate(lines)
         if any(abs(word.left - start) < 1.5 and _opens(line, word) for word in line)
     ]
     if len(begun) < _BEGUN:
-        return False
+        return inf
     beside = lines[begun[0] : begun[-1] + 1]
     crossed = sum(_crosses(line, start) for line in beside)
     left = sum(line[0].left < start - 40 for line in beside)
-    return left >= _BESIDE and crossed <= _CROSSED * len(begun)
+    parted = left >= _BESIDE and crossed <= _CROSSED * len(begun)
+    return lines[begun[0]][0].base if parted else inf
 
 
 def _opens(line: Sequence[Word], word: Word) -> bool:
