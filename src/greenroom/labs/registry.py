@@ -10,6 +10,8 @@ from greenroom.labs.model import Lab
 
 # Where each lab is: the module, and its name there. The order is the one they are listed in.
 WHERE: Mapping[str, str] = {
+    "bias-variance": "greenroom.labs.bias_variance_lab:LAB",
+    "descent": "greenroom.labs.descent_lab:LAB",
     "imbalance": "greenroom.labs.imbalance_lab:LAB",
 }
 
