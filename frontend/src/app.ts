@@ -3,6 +3,7 @@ import "htmx.org"; // configured by the page's htmx-config meta element
 
 import { startAutosaves } from "./autosave";
 import { startClock } from "./clock";
+import { startResume } from "./resume";
 import { announce, focusPrompt, startKeys } from "./stage";
 import { startTheme } from "./theme";
 
@@ -31,6 +32,8 @@ document.addEventListener("DOMContentLoaded", () => {
   startTheme();
   const stage = document.getElementById("stage");
   if (stage) start(stage);
+  startResume();
+  for (const form of document.querySelectorAll<HTMLElement>("form[data-claim]")) startAutosaves(form);
 });
 
 // An answer that the server could not take leaves the page, and the text in it, as it is.

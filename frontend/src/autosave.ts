@@ -71,7 +71,8 @@ function startAutosave(stage: HTMLElement, box: HTMLTextAreaElement): () => void
   function onSaved(text: string): void {
     saved = text;
     failures = 0;
-    if (box.value === text) remember(true);
+    if (box.value === text && "forget" in box.dataset) forget(session, turn);
+    else if (box.value === text) remember(true);
     status.saved();
   }
 

@@ -234,15 +234,16 @@ class Resumes:
         kept = self.job()
         return self.read_job(kept.text).topics if kept else {}
 
-    def job_text(self, path: Path) -> str:
-        """The text of a job description's file, read in a process of its own.
+    def job_text(self, path: Path, content: bytes | None = None) -> str:
+        """The text of a job description's file, or of what is said to be in it.
 
         Raises:
             UserError: It cannot be read; one line says why and what to do.
         """
         from greenroom.resume.match.text import job_text
 
-        return job_text(self._reader().read(path))
+        read = self._reader()
+        return job_text(read.read(path) if content is None else read.read_bytes(path.name, content))
 
     def close(self) -> None:
         """End the process that reads files."""
@@ -267,8 +268,7 @@ class Resumes:
     def _ledger(self, bullets: "tuple[Bullet, ...]") -> "tuple[Claim, ...]":
         from greenroom.resume.ledger import ledger
 
-        grades = self._sittings.journal().grades_about(CLAIM)
-        return ledger(bullets, grades, self._notes())
+        return ledger(bullets, self._sittings.journal().grades_about(CLAIM), self._notes())
 
     def _notes(self) -> "Mapping[str, Note]":
         from greenroom.resume.ledger import Note

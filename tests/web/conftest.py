@@ -14,8 +14,10 @@ PACK = Path(__file__).parents[2] / "packs" / "ml-engineer"
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Rehearsal:
-    return open_rehearsal(a_world(tmp_path, pack_dir=PACK), grade_by_words)
+def shell(tmp_path: Path) -> Iterator[Rehearsal]:
+    shell = open_rehearsal(a_world(tmp_path, pack_dir=PACK), grade_by_words)
+    yield shell
+    shell.close()
 
 
 @pytest.fixture

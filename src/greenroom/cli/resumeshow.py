@@ -13,7 +13,6 @@ from greenroom.errors import UserError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from greenroom.appraisal import Appraisal
     from greenroom.resume.model import Bullet, Dates, Education, Fact, Finding, Resume, Score, Work
     from greenroom.resumes import Resumes
 
@@ -63,7 +62,9 @@ def show_score(file: Path, job: Path | None, *, as_json: bool) -> None:
     text = read_job_file(resumes, job)
     found = resumes.appraise(read_resume(resumes, file), text)
     if as_json:
-        print_json(score_object(found))
+        from greenroom.resume.report import appraisal_json
+
+        print_json(appraisal_json(found))
         return
     console = a_console()
     _print_score(console, found.score)
@@ -78,9 +79,9 @@ def show_probes(file: Path, *, as_json: bool) -> None:
     resumes = open_resumes()
     found = resumes.appraise(read_resume(resumes, file))
     if as_json:
-        bullets = score_object(found)["bullets"]
-        wanted = ("text", "entry", "flags", "probes")
-        print_json({"bullets": [{name: each[name] for name in wanted} for each in bullets]})
+        from greenroom.resume.report import probes_json
+
+        print_json(probes_json(found))
         return
     console = a_console()
     for bullet in found.score.bullets:
@@ -90,14 +91,6 @@ def show_probes(file: Path, *, as_json: bool) -> None:
             console.print(indented(Text(ask.why, style=QUIET), 4))
     if not found.score.bullets:
         console.print("There is no bullet to ask about; write what you did, one line each.")
-
-
-def score_object(found: "Appraisal") -> dict[str, "list[dict[str, object]]"]:
-    """A score as its JSON object."""
-    from greenroom.resume.match.report import match_json
-    from greenroom.resume.score.wire import score_json
-
-    return score_json(found.score, match_json(found.match) if found.match else None)
 
 
 def _print_resume(console: "Console", resume: "Resume") -> None:

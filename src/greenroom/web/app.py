@@ -22,10 +22,11 @@ from greenroom.errors import (
     UserError,
 )
 from greenroom.rehearsal import Rehearsal
-from greenroom.web import api, api_coding, coding, pages, sitting
+from greenroom.web import api, api_coding, api_resumes, coding, pages, resumes, sitting
 from greenroom.web.jobs import Jobs
 from greenroom.web.render import HERE, page
 from greenroom.web.security import HEADERS, guarded
+from greenroom.web.words import sentence
 
 STATUS: dict[type[Exception], int] = {
     NotFound: 404,
@@ -40,7 +41,7 @@ DO = {
     404: "GET /api/v1/questions, /api/v1/rounds and /api/v1/sessions list what there is.",
     405: "/api/v1/openapi.json says which methods an address takes.",
     409: "GET the session again: it says where the rehearsal stands now.",
-    413: "An answer may have 100,000 characters.",
+    413: "An answer may have 100,000 characters, a résumé 10 MB.",
     422: "Send what /api/v1/openapi.json describes.",
     500: "Try again; if it stays, please report it with what the server printed.",
     503: "Run `greenroom doctor`: it says what to do. Then try again.",
@@ -82,9 +83,11 @@ def create_app(rehearsal: Rehearsal, allowed_hosts: Set[str]) -> FastAPI:
     app.state.jobs = Jobs()
     app.include_router(api.router)
     app.include_router(api_coding.router)
+    app.include_router(api_resumes.router)
     app.include_router(pages.router)
     app.include_router(sitting.router)
     app.include_router(coding.router)
+    app.include_router(resumes.router)
     app.mount("/static", HashedFiles(directory=HERE / "static", check_dir=False), name="static")
     for kind in (GreenroomError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, tell)
@@ -116,12 +119,7 @@ def _told(error: Exception) -> tuple[int, str]:
         return error.status_code, said or HTTPStatus(error.status_code).phrase
     for kind, status in STATUS.items():
         if isinstance(error, kind):
-            return status, _sentence(str(error))
+            return status, sentence(str(error))
     if isinstance(error, GreenroomError):
-        return 500, _sentence(str(error))  # a pack is wrong: its author reads which line
+        return 500, sentence(str(error))  # a pack is wrong: its author reads which line
     return 500, "Nothing you typed is lost: every answer is saved as you type it."
-
-
-def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -15,7 +15,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 2_000_000  # bytes; 100,000 characters are at most 1.2 MB once a form has encoded them
+MAX_UPLOAD = 10_010_000  # bytes: 10 MB of résumé, and what a form adds around it
 TOO_LARGE = "That is larger than any answer and was not read."
+FILE_TOO_LARGE = "That file is larger than 10 MB and was not read."
+UPLOADS = frozenset({"/resumes", "/api/v1/resumes"})  # where a résumé is handed in
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANY_ADDRESS = "*"  # in a list of hosts: any address in digits, which no foreign name can claim
 
@@ -66,17 +69,25 @@ def guarded(app: ASGIApp, allowed_hosts: Set[str]) -> ASGIApp:
             await app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refusal = refuse(scope["method"], headers, allowed_hosts)
+        most = MAX_UPLOAD if is_upload(scope["method"], scope["path"]) else MAX_BODY
+        refusal = refuse(scope["method"], headers, allowed_hosts, most)
         sending = _with_headers(send, scope["path"])
         if refusal:
             await _answer(refusal, scope["path"])(scope, receive, sending)
             return
-        await app(scope, _measured(receive), sending)
+        await app(scope, _measured(receive, most), sending)
 
     return guard
 
 
-def refuse(method: str, headers: Headers, allowed_hosts: Set[str]) -> tuple[int, str, str] | None:
+def is_upload(method: str, path: str) -> bool:
+    """Whether a request hands in a résumé, which may be larger than anything else."""
+    return method == "POST" and path in UPLOADS
+
+
+def refuse(
+    method: str, headers: Headers, allowed_hosts: Set[str], most: int = MAX_BODY
+) -> tuple[int, str, str] | None:
     """Why a request is not answered: a status, what is wrong, and what to do; None when it is."""
     host = headers.get("host", "").lower()
     if not _is_allowed(host, allowed_hosts):
@@ -85,14 +96,16 @@ def refuse(method: str, headers: Headers, allowed_hosts: Set[str]) -> tuple[int,
     if method not in SAFE_METHODS and not _is_ours(headers, host):
         do = "Open Greenroom in a window of its own and do it there."
         return 403, "Another site tried to change something here; that was refused.", do
-    if not _is_short(headers.get("content-length", "0")):
+    if not _is_short(headers.get("content-length", "0"), most):
+        if most > MAX_BODY:
+            return 413, FILE_TOO_LARGE, "Save it without its pictures, then hand it in again."
         return 413, TOO_LARGE, "An answer may have 100,000 characters."
     return None
 
 
-def _is_short(length: str) -> bool:
+def _is_short(length: str, most: int) -> bool:
     """Whether a body of a length, which may be no number at all, is read."""
-    return length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= MAX_BODY
+    return length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= most
 
 
 def _is_allowed(host: str, allowed_hosts: Set[str]) -> bool:
@@ -119,7 +132,7 @@ def _is_ours(headers: Headers, host: str) -> bool:
     return origin is None or origin.lower() in (f"http://{host}", f"https://{host}")
 
 
-def _measured(receive: Receive) -> Receive:
+def _measured(receive: Receive, most: int) -> Receive:
     """Stop reading a body that goes on after the limit, whatever its headers promised."""
     read = 0
 
@@ -127,8 +140,8 @@ def _measured(receive: Receive) -> Receive:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > MAX_BODY:
-            raise HTTPException(413, TOO_LARGE)
+        if read > most:
+            raise HTTPException(413, FILE_TOO_LARGE if most > MAX_BODY else TOO_LARGE)
         return message
 
     return measure

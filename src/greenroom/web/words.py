@@ -65,6 +65,36 @@ ISOLATION: Final = {
 
 KINDS: Final = {"earned": "which shows:", "against": "which contradicts:", "mistake": "a mistake:"}
 
+FLAGS: Final = {
+    "metric": "a number",
+    "problem": "the problem",
+    "data": "the data",
+    "model": "the model or method",
+    "alternative": "what it was compared with",
+    "evaluation": "how it was measured",
+    "deployed": "that it went live",
+    "monitored": "that it is watched",
+    "verb": "a verb for what you did",
+}
+
+SEVERITIES: Final = {"fault": "Fault", "advice": "Advice", "note": "Note"}
+
+STANDINGS: Final = {
+    "untested": "not asked yet",
+    "defended": "defended",
+    "shaky": "shaky",
+    "drop": "taken off",
+}
+
+MET: Final = {
+    "met": "shown",
+    "partly": "partly shown",
+    "listed": "listed, used nowhere",
+    "missing": "not found",
+}
+
+FORMS: Final = {"pdf": "PDF", "docx": "DOCX", "markdown": "Markdown", "json": "JSON Resume"}
+
 STATES: Final = {"asking": "unfinished", "paused": "paused", "closed": "finished"}
 
 LEVELS: Final = {
@@ -76,8 +106,9 @@ LEVELS: Final = {
 
 
 def sentence(text: str) -> str:
-    """An error as a sentence: capital letter, full stop."""
-    text = text[:1].upper() + text[1:]
+    """An error as a sentence: capital letter, unless a file's name begins it, and full stop."""
+    if "." not in text.partition(" ")[0]:
+        text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
