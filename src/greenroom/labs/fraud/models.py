@@ -91,7 +91,7 @@ def _trees(model: str, seed: int) -> Any:
         return DecisionTreeClassifier(max_depth=5, random_state=seed)
     if model == "forest":
         return RandomForestClassifier(
-            n_estimators=25, max_depth=12, min_samples_leaf=3, n_jobs=1, random_state=seed
+            n_estimators=20, max_depth=10, max_samples=0.3, n_jobs=1, random_state=seed
         )
     return _lightgbm(seed)
 
@@ -100,7 +100,7 @@ def _lightgbm(seed: int) -> Any:
     from lightgbm import LGBMClassifier
 
     return LGBMClassifier(
-        n_estimators=60, learning_rate=0.1, num_leaves=15, min_child_samples=20, max_bin=63,
+        n_estimators=40, learning_rate=0.15, num_leaves=15, min_child_samples=20, max_bin=63,
         random_state=seed, deterministic=True, force_row_wise=True, n_jobs=1, verbose=-1,
     )  # fmt: skip
 

@@ -152,10 +152,10 @@ def _steal(setting: Setting, rng: Generator, payments: Payments) -> Payments:
 
 
 def _taken_terminals(setting: Setting, rng: Generator, turns: int) -> Flags:
-    """Which terminals are taken over on which day: for 28 days, once the world turned for 10."""
+    """Which terminals are taken over on which day: for 28 days, once the world turned for 21."""
     taken = np.zeros((setting.terminals, setting.days), dtype=np.bool_)
     for start, place in _begun(setting, rng, 2 * setting.terminals / 10_000, setting.terminals):
-        taken[place, start : start + (28 if start < turns else 10)] = True
+        taken[place, start : start + (28 if start < turns else 21)] = True
     return taken
 
 
@@ -163,7 +163,7 @@ def _probed(setting: Setting, rng: Generator, count: int) -> tuple[Floats, Ints]
     """Amounts of a probed card, two small ones for each that takes the money."""
     cash = np.arange(count) % 3 == 2
     sums = rng.uniform(0.6, 0.98, count) * setting.limit
-    return np.where(cash, sums, rng.uniform(0.5, 3, count)), np.where(cash, 3, 4)
+    return np.where(cash, sums, rng.uniform(0.5, 1.5, count)), np.where(cash, 3, 4)
 
 
 def _begun(setting: Setting, rng: Generator, rate: float, among: int) -> list[tuple[int, int]]:
