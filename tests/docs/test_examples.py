@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+RESUME = ROOT / "tests" / "resume" / "files" / "linkedin-adeyemi.pdf"
+JOB = "Machine Learning Engineer\n\nWhat we look for\n- 3+ years of Python\n- Fraud detection\n"
 
 
 def examples() -> Iterator[tuple[str, str]]:
@@ -29,8 +32,19 @@ def test_an_example_runs(page: str, example: str, tmp_path: Path) -> None:
     home = Path(os.environ.get("GREENROOM_MODELS_DIR") or default_models())
     env = os.environ | {"GREENROOM_DATA_DIR": str(tmp_path), "GREENROOM_MODELS_DIR": str(home)}
 
+    here = ROOT
+    if "cv.pdf" in words:
+        shutil.copyfile(RESUME, tmp_path / "cv.pdf")
+        (tmp_path / "job.txt").write_text(JOB)
+        here = tmp_path
+
     done = subprocess.run(
-        [sys.executable, "-m", *words], capture_output=True, text=True, env=env, check=False
+        [sys.executable, "-m", *words],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        env=env,
+        check=False,
     )
 
     accepted = (0, 1) if words[1] == "doctor" else (0,)  # doctor fails where weights are missing
