@@ -22,8 +22,8 @@ def test_the_json_is_that_of_the_command_line(client: TestClient, shell: Rehears
 
     assert [each["id"] for each in client.get(f"{API}/resumes").json()] == [name]
     assert client.get(here).json()["basics"]["email"] == "ada@example.org"
-    assert client.get(f"{here}/score").json() == appraisal_json(found)
-    assert client.get(f"{here}/probes").json() == probes_json(found)
+    assert client.get(f"{here}/score").json() == appraisal_json(found.score, found.match)
+    assert client.get(f"{here}/probes").json() == probes_json(found.score)
 
 
 def test_a_job_is_kept_matched_and_dropped(client: TestClient) -> None:

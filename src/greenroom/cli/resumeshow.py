@@ -64,7 +64,7 @@ def show_score(file: Path, job: Path | None, *, as_json: bool) -> None:
     if as_json:
         from greenroom.resume.report import appraisal_json
 
-        print_json(appraisal_json(found))
+        print_json(appraisal_json(found.score, found.match))
         return
     console = a_console()
     _print_score(console, found.score)
@@ -81,7 +81,7 @@ def show_probes(file: Path, *, as_json: bool) -> None:
     if as_json:
         from greenroom.resume.report import probes_json
 
-        print_json(probes_json(found))
+        print_json(probes_json(found.score))
         return
     console = a_console()
     for bullet in found.score.bullets:

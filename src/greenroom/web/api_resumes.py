@@ -87,13 +87,14 @@ def forget(shell: Shell, resume_id: str) -> None:
 @router.get("/resumes/{resume_id}/score")
 def score(shell: Shell, resume_id: str) -> dict[str, Any]:
     """Its score, as `greenroom resume score --json` prints it, with the job that is kept."""
-    return appraisal_json(shell.resumes.sheet(resume_id).appraisal)
+    found = shell.resumes.sheet(resume_id).appraisal
+    return appraisal_json(found.score, found.match)
 
 
 @router.get("/resumes/{resume_id}/probes")
 def probes(shell: Shell, resume_id: str) -> dict[str, Any]:
     """What would be asked of it, as `greenroom resume probes --json` prints it."""
-    return probes_json(shell.resumes.sheet(resume_id).appraisal)
+    return probes_json(shell.resumes.sheet(resume_id).appraisal.score)
 
 
 @router.get("/resumes/{resume_id}/match")
