@@ -9,7 +9,7 @@ from greenroom.resume.parse.degrees import degree_at
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.rows import Row
 from greenroom.resume.parse.schools import school_score
-from greenroom.resume.parse.wrapping import BROKEN
+from greenroom.resume.parse.wrapping import BROKEN, is_begun
 
 _NOTHING = "\u200b"  # a place without width, which is cleaned away
 _OPEN = ("and", "in", "of", "&", ",", "de", "und", "for", "the", "et", "der", "di", "-", "–", "/")
@@ -40,7 +40,7 @@ def _wraps(document: Document, above: Row, row: Row, edge: float) -> bool:
         return False
     if BROKEN.search(before) or before.split()[-1].lower() in _OPEN or before.endswith(","):
         return words[:1].isalnum()
-    if find_dates(words) or words[:1].islower():
+    if words[:1].islower() or (find_dates(words) and not is_begun(before)):
         return words[:1].islower()
     return not find_dates(before) and _overflows(document, above, row, edge)
 
@@ -66,6 +66,8 @@ def _overflows(document: Document, above: Row, row: Row, edge: float) -> bool:
         return False
     if first.turns and len(document.text[first.turns[-1] : first.end].split()) <= 3:
         return abs(first.box.left - line.box.left) < 3
+    if is_begun(before) and school_score(before) < 1.6 > school_score(words.split()[0]):
+        return True
     told = school_score(before) >= 1.6 or degree_at(before) is not None
     whole = degree_at(words) is not None or (school_score(words) >= 1.6 and told)
     return not above.rails and not whole

@@ -12,7 +12,9 @@ from greenroom.resume.parse.roles import company_score, title_score
 
 BROKEN = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 """A word that goes on in the next line."""
-OPEN = re.compile(r"(?:[&,/]|\b(?:and|or|of|for|with|the|to|in|by|a|an|und|et|de|y|e))$")
+OPEN = re.compile(
+    r"(?:[&,/]|\b(?:and|or|of|for|with|the|to|in|by|a|an|at|on|from|into|than|via|und|et|de|y|e))$"
+)
 """A phrase that goes on in the next line."""
 _PARTED = re.compile(r"[|,–—/:]|\s-\s")
 _UNSURE = re.compile(r"[a-zà-ÿ(&+]|\d+[%kKMx ]")
@@ -132,14 +134,30 @@ def _overflows(document: Document, above: Sequence[Line], row: Sequence[Line], p
     sized = bool(first.turns) or abs(first.size - line.size) < 0.6
     near = sized and abs(first.box.left - line.box.left) < 3
     near = near and gap(document, first, first.end, line) <= page.space + 0.15
-    if not near or first.end - first.start < 30 or _UNTIL.match(words):
+    wide = first.box.right - first.box.left > 0.6 * (page.edge - page.left)
+    if not near or not (wide or first.end - first.start >= 30) or _UNTIL.match(words):
         return False
     rails = [each.box.left for each in above[1:] if each.box and each.box.left > first.box.right]
     limit = min(rails, default=page.edge if page.firm else 10_000.0)
     alike = bool(first.turns) or (first.bold, first.italic) == (line.bold, line.italic)
     rest = alike and len(words.split()) <= 3 and _PARTED.search(document.words(first))
+    begun = alike and is_begun(document.words(first))
     named = title_score(words) >= 2.5 or place_confidence(words) > 0.6
-    return (bool(rest) or not named) and _end_with(document, first, first.box, words) > limit
+    return (bool(rest) or begun or not named) and _end_with(
+        document, first, first.box, words
+    ) > limit
+
+
+def is_begun(words: str) -> bool:
+    """Whether a row ends with the first word or two of what goes on below.
+
+    >>> is_begun("Podlark Audio | Machine"), is_begun("Podlark Audio | New York")
+    (True, False)
+    """
+    *before, tail = _PARTED.split(words.rstrip())
+    short = 0 < len(tail.split()) <= 2 and not find_dates(tail)
+    known = title_score(tail) >= 2.0 or company_score(tail) >= 1.7 or place_confidence(tail) > 0.6
+    return bool(before) and short and not known
 
 
 def continues(document: Document, first: Line, line: Line, page: Page) -> bool:
@@ -162,7 +180,7 @@ def _continues_column(
     """The same for lines in a column: does the line above end where full lines end?"""
     (first, upper), (line, lower) = above, below
     words = document.words(line)
-    unsure = bool(_UNSURE.match(words))
+    unsure = bool(_UNSURE.match(words) or OPEN.search(document.words(first).rstrip()))
     if line.page == first.page and lower.left < upper.left - 14:
         return unsure and upper.right > page.edge - 30
     if line.page != first.page and lower.left < upper.left - 6:
