@@ -6,8 +6,12 @@ from greenroom.labs.choosing import settle
 from greenroom.labs.descent_lab import LAB
 
 
+def quiet(share: float, what: str) -> None:
+    pass
+
+
 def measured(**choices: object) -> dict[str, float]:
-    return dict(LAB.trial(settle(LAB, choices), 3, lambda *told: None).metrics)
+    return dict(LAB.trial(settle(LAB, choices), 3, quiet).metrics)
 
 
 @pytest.mark.parametrize("condition", [10, 100, 1000])
