@@ -30,6 +30,7 @@ def _read(written: str) -> list[str]:
 @example("---")
 @example("===")
 @example("1) one")
+@example("one ##")
 @example("    code")
 def test_every_text_reads_as_itself(text: str) -> None:
     text = " ".join(text.split())

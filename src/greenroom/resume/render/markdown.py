@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from greenroom.resume.render.sheet import Division, Entry, Group, Piece, Sheet
 
 # What CommonMark would read as markup anywhere, and what only at a line's beginning.
-_ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)|(?<=~)~")
+_ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\s)#(?=#*$)")
 _AT_START = re.compile(r"(?:>|#{1,6}(?=\s|$)|[+-](?=\s|$)|[-=]+\s*$|\d{1,9}(?=[.)](?:\s|$)))")
 
 
