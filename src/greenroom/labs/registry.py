@@ -13,6 +13,7 @@ WHERE: Mapping[str, str] = {
     "bias-variance": "greenroom.labs.bias_variance_lab:LAB",
     "descent": "greenroom.labs.descent_lab:LAB",
     "recall": "greenroom.labs.recall_lab:LAB",
+    "validation": "greenroom.labs.validation_lab:LAB",
     "imbalance": "greenroom.labs.imbalance_lab:LAB",
     "fraud": "greenroom.labs.fraud.lab:LAB",
 }

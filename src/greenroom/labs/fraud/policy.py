@@ -9,6 +9,7 @@ from greenroom.labs.fraud.world import Flags, Floats, Ints
 REVIEW = 5.0  # € a reviewer's look costs
 REFUSED = 15.0  # € a good customer costs who is refused with nobody looking
 CAPACITY = 40  # payments reviewers look at in a day, the highest scores first
+HELD_DAYS = 7  # days of validation rows
 SLIP = 0.05  # how often a reviewer is wrong
 
 Stops = Callable[[Floats, Floats], Flags]
@@ -38,7 +39,8 @@ def _best(policy: str, score: Floats, amount: Floats, fraud: Flags) -> float:
         worth = 2 * hit / (flagged + fraud.sum())
     else:
         saved = np.cumsum(np.where(fraud, amount, 0.0)[order])
-        worth = saved - REVIEW * flagged
+        unseen = np.maximum(flagged - CAPACITY * HELD_DAYS, 0)
+        worth = saved - REVIEW * flagged - (REFUSED - REVIEW) * unseen
     last = np.append(np.diff(score[order]) < 0, True)  # equal scores are stopped together
     worth = np.where(last, worth, -np.inf)
     return float(score[order][int(np.argmax(worth))])
