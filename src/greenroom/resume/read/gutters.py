@@ -19,6 +19,8 @@ def gutter_top(start: float, lines: Sequence[Sequence[Word]]) -> float:
 
     Infinite where it is no gutter.
     """
+    if sum(line[0].left < start - 40 for line in lines) < _BESIDE:
+        return inf
     begun = [
         number
         for number, line in enumerate(lines)
