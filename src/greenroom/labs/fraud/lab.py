@@ -110,6 +110,5 @@ LAB = Lab(
     trial=trial,
     contrasts=contrasts,
     sources=("greenroom.labs.fraud",),
-    seeds=8,
     topics=("system-design", "evaluation", "features"),
 )
