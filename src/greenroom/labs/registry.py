@@ -14,6 +14,7 @@ WHERE: Mapping[str, str] = {
     "descent": "greenroom.labs.descent_lab:LAB",
     "recall": "greenroom.labs.recall_lab:LAB",
     "validation": "greenroom.labs.validation_lab:LAB",
+    "calibration": "greenroom.labs.calibration_lab:LAB",
     "imbalance": "greenroom.labs.imbalance_lab:LAB",
     "fraud": "greenroom.labs.fraud.lab:LAB",
 }
