@@ -7,12 +7,17 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from greenroom.resume.model import Finding
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 _ENOUGH = 0.85
 _WORD = re.compile(r"[^\W_]{2,}")
-_PAGES = 6  # the second reading is slow; a longer file goes without
+# The second reading is slow, and as slow as there is to draw; a longer file goes without.
+_PAGES, _DRAWING = 6, 80_000  # bytes of drawing commands; a page of text has 10,000 to 40,000
 _FAILS = (
     ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError,
     TypeError, ValueError, AssertionError, EOFError, zlib.error, struct.error,
@@ -27,12 +32,17 @@ def second_reading(content: bytes) -> str:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = PdfReader(BytesIO(content)).pages
-        if len(pages) > _PAGES:
+        if len(pages) > _PAGES or sum(map(_drawing, pages)) > _DRAWING:
             return ""
         text = "\n".join(page.extract_text() for page in pages)
         return text.encode("utf-8", errors="replace").decode("utf-8")  # half characters are none
     except (PyPdfError, DependencyError, DeprecationError, *_FAILS):
         return ""
+
+
+def _drawing(page: "PageObject") -> int:
+    contents = page.get_contents()
+    return len(contents.get_data()) if contents is not None else 0
 
 
 def without(text: str, hidden: Iterable[str]) -> str:
