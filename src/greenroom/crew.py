@@ -48,7 +48,7 @@ def open_crew(processes: int, work: str = "grading", kept: str = "graded") -> It
     Args:
         processes: How many work side by side.
         work: What they are called when one is killed.
-        kept: What is kept then.
+        kept: What is kept then; "" for nothing.
 
     Raises:
         UserError: One of them was killed.
@@ -60,8 +60,9 @@ def open_crew(processes: int, work: str = "grading", kept: str = "graded") -> It
         yield Crew(pool=pool, processes=processes)
     except BrokenProcessPool as error:
         raise UserError(
-            f"a {work} process was killed, perhaps for want of memory; what is {kept} is kept: "
-            "run the same command again, with fewer --processes"
+            f"a {work} process was killed, perhaps for want of memory; "
+            + (f"what is {kept} is kept: " if kept else "")
+            + "run the same command again, with fewer --processes"
         ) from error
     except BaseException:
         for child in set(multiprocessing.active_children()) - others:

@@ -1,6 +1,6 @@
 """`greenroom bank check --problems`: every coding problem of a pack proves itself, side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ def check_problems_and_tell(pack_dir: Path, *, fast: bool, as_json: bool) -> Non
 def _check(settings: Settings, *, fast: bool) -> _Checked:
     folders, found = check_problems(settings.pack_dir)
     errors = list(found)
-    proofs = tuple(_prove_all(settings, folders, prove_fast if fast else prove_one))
+    proofs = tuple(_prove_all(settings, folders, fast=fast))
     for folder, proof in zip(folders, proofs, strict=True):
         where = folder.path / "problem.yaml"
         errors += [PackError(where, 1, "", problem) for problem in proof.problems]
@@ -59,31 +59,19 @@ def _check(settings: Settings, *, fast: bool) -> _Checked:
     return _Checked(folders=folders, errors=tuple(errors), proofs=proofs, graded=grader is not None)
 
 
-def _prove_all(
-    settings: Settings, folders: tuple[Folder, ...], prover: Callable[[Settings, Path], Proof]
-) -> Iterator[Proof]:
+def _prove_all(settings: Settings, folders: tuple[Folder, ...], *, fast: bool) -> Iterator[Proof]:
     progress = a_console(stderr=True)
-    with open_crew(min(settings.threads, max(len(folders), 1)), settings) as crew:
-        waiting = [crew.submit(prover, folder.path) for folder in folders]
+    processes = min(settings.threads, max(len(folders), 1))
+    with open_crew(processes, "proving", "") as crew:
+        waiting = [crew.submit(prove_one, folder.path, fast=fast) for folder in folders]
         for done in waiting:
             proof = done.result()
             progress.print(f"proved {proof.problem}" if not proof.problems else proof.problem)
             yield proof
 
 
-def prove_one(settings: Settings, path: Path) -> Proof:
-    """Prove one problem in a process of its own."""
-    del settings  # a crew hands them to everything it runs
-    return _proof(path, fast=False)
-
-
-def prove_fast(settings: Settings, path: Path) -> Proof:
-    """Prove one problem, its mutants left out."""
-    del settings
-    return _proof(path, fast=True)
-
-
-def _proof(path: Path, *, fast: bool) -> Proof:
+def prove_one(path: Path, *, fast: bool) -> Proof:
+    """Prove one problem in a process of its own; fast leaves its mutants out."""
     folder = read_problem(path)
     with open_sandbox(folder.problem.profile, unconfined=False) as (sandbox, _):
         return prove(folder, sandbox, fast=fast)
