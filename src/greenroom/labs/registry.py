@@ -15,6 +15,7 @@ WHERE: Mapping[str, str] = {
     "recall": "greenroom.labs.recall_lab:LAB",
     "validation": "greenroom.labs.validation_lab:LAB",
     "calibration": "greenroom.labs.calibration_lab:LAB",
+    "shrinkage": "greenroom.labs.shrinkage_lab:LAB",
     "imbalance": "greenroom.labs.imbalance_lab:LAB",
     "fraud": "greenroom.labs.fraud.lab:LAB",
 }
