@@ -1,5 +1,6 @@
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,8 @@ def post(app: App, path: str, said: object) -> tuple[int, dict[str, Any]]:
     async def call() -> None:
         await app({"type": "http", "method": "POST", "path": path}, receive, send)
 
-    asyncio.run(call())
+    with ThreadPoolExecutor(1) as aside:  # a browser's tests may run a loop in this thread
+        aside.submit(lambda: asyncio.run(call())).result()
     return sent[0]["status"], json.loads(sent[1]["body"])
 
 
