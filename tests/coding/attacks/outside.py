@@ -85,6 +85,7 @@ class Outside:
                 f"{name}: {before.get(name)} became {after.get(name)}"
                 for name in sorted({*before, *after})
                 if before.get(name) != after.get(name)
+                and not (name == "server" and _let_go(before[name], after[name]))
             ]
             busy = [said for said in changed if said.startswith(("processes", "server"))]
             if not busy or len(busy) < len(changed) or time.monotonic() > until:
@@ -244,3 +245,10 @@ def descendants() -> set[int]:
 def adopt_orphans() -> None:
     """Make this process the reaper of whatever its children leave behind."""
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+
+
+def _let_go(before: object, after: object) -> bool:
+    """Whether all that changed is that this process has closed what earlier tests left open."""
+    assert isinstance(before, tuple)
+    assert isinstance(after, tuple)
+    return before[:2] == after[:2] and after[2] < before[2]
