@@ -8,7 +8,6 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from greenroom import __version__
 from greenroom.answers import Row, read_answers, read_bytes
 from greenroom.content.model import Bank, Question
-from greenroom.crew import Crew, open_crew
+from greenroom.crew import Crew, in_turn, open_crew
 from greenroom.errors import UserError
 from greenroom.grading.report import grade_json
 from greenroom.lazily import lazily
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from greenroom.language.readers import Readers
 
 TOGETHER = 8  # answers to one question that a process grades before they are kept
-WAITING = 2  # pieces of work in hand for each process, so that none waits for the next
 WHENEVER = datetime(2000, 1, 1, tzinfo=UTC)  # a scorecard's next move hangs on no clock
 
 Progress = Callable[[int, int], None]
@@ -199,13 +197,9 @@ def _models(settings: Settings) -> str:
 
 def _graded(crew: Crew, job: _Job, part: PartFile) -> Iterator[None]:
     """Have all the work done, and keep it; a step is what came in together."""
-    running: set[Future[list[tuple[int, str]]]] = set()
     work = job.left(part.kept, crew.processes)
-    while work or running:
-        while work and len(running) < WAITING * crew.processes:
-            running.add(crew.submit(_grade, job.settings, work.popleft()))
-        ready, running = wait(running, return_when=FIRST_COMPLETED)
-        part.append(line for future in ready for line in future.result())
+    for came in in_turn(lambda one: crew.submit(_grade, job.settings, one), work, crew.processes):
+        part.append(line for lines in came for line in lines)
         yield
 
 

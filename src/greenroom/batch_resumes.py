@@ -7,7 +7,6 @@ beside the result at once (partfile.py).
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom import __version__
-from greenroom.crew import Crew, open_crew
+from greenroom.crew import Crew, in_turn, open_crew
 from greenroom.errors import UserError
 from greenroom.partfile import PartFile, finish, open_part
 from greenroom.world import Settings, World
@@ -23,7 +22,6 @@ from greenroom.world import Settings, World
 if TYPE_CHECKING:
     from greenroom.resumes import Resumes
 
-WAITING = 2  # files in hand for each process, so that none waits for the next
 KINDS = (".pdf", ".docx", ".md", ".markdown", ".tex", ".txt", ".json")
 
 Progress = Callable[[int, int], None]
@@ -131,12 +129,8 @@ def _digest(paths: Sequence[Path]) -> str:
 
 def _scored(crew: Crew, work: "deque[_Work]", part: PartFile, settings: Settings) -> Iterator[None]:
     """Have all the work done, and keep it; a step is what came in together."""
-    running: set[Future[Line]] = set()
-    while work or running:
-        while work and len(running) < WAITING * crew.processes:
-            running.add(crew.submit(_score, settings, work.popleft()))
-        ready, running = wait(running, return_when=FIRST_COMPLETED)
-        part.append(future.result() for future in ready)
+    for came in in_turn(lambda one: crew.submit(_score, settings, one), work, crew.processes):
+        part.append(came)
         yield
 
 

@@ -7,8 +7,9 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,10 @@ from typing import ParamSpec, TypeVar
 
 from greenroom.errors import UserError
 
+WAITING = 2  # pieces of work in hand for each process, so that none waits for the next
+
 Given = ParamSpec("Given")
+Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 
@@ -82,3 +86,19 @@ def _watch_parent() -> None:
             os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+
+
+def in_turn(
+    submit: Callable[[Work], Future[Result]], work: deque[Work], processes: int
+) -> Iterator[tuple[Result, ...]]:
+    """Hand work over as it is done, so that no process waits and little is in hand when it stops.
+
+    Yields:
+        What came in together.
+    """
+    running: set[Future[Result]] = set()
+    while work or running:
+        while work and len(running) < WAITING * processes:
+            running.add(submit(work.popleft()))
+        ready, running = wait(running, return_when=FIRST_COMPLETED)
+        yield tuple(future.result() for future in ready)

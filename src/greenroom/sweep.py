@@ -6,7 +6,7 @@ What a process (crew.py) has measured is kept beside the result at once (partfil
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from greenroom import __version__
-from greenroom.crew import open_crew
+from greenroom.crew import in_turn, open_crew
 from greenroom.errors import UserError
 from greenroom.labs.choosing import cell, swaps
 from greenroom.labs.folder import made_with
@@ -24,8 +24,6 @@ from greenroom.labs.registry import lab_at
 from greenroom.labs.run import measure, quiet
 from greenroom.partfile import PartFile, open_part, write_whole
 from greenroom.world import World
-
-WAITING = 2  # cells in hand for each process, so that none waits for the next
 
 Engine = Literal["local", "ray"]
 Progress = Callable[[int, int], None]
@@ -129,12 +127,8 @@ def measure_cell(work: Work) -> Line:
 
 def _measured(hands: Hands, work: deque[Work], processes: int, part: PartFile) -> Iterator[None]:
     """Have all the cells measured, and keep them; a step is what came in together."""
-    running: set[Future[Line]] = set()
-    while work or running:
-        while work and len(running) < WAITING * processes:
-            running.add(hands.submit(measure_cell, work.popleft()))
-        ready, running = wait(running, return_when=FIRST_COMPLETED)
-        part.append(future.result() for future in ready)
+    for came in in_turn(lambda one: hands.submit(measure_cell, one), work, processes):
+        part.append(came)
         yield
 
 
