@@ -1,3 +1,5 @@
+from statistics import NormalDist
+
 import numpy as np
 
 
@@ -11,8 +13,6 @@ def _check(level, draws, *samples):
 
 def _mean(resamples):
     return resamples.mean(axis=1)
-
-from statistics import NormalDist  # noqa: E402
 
 
 def interval(values, statistic=None, level=0.95, draws=2000, seed=0):
