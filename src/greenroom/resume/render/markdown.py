@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from greenroom.resume.render.sheet import Division, Entry, Group, Piece, Sheet
 
 # What CommonMark would read as markup anywhere, and what only at a line's beginning.
-_ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\s)#(?=#*$)")
+_ANYWHERE = re.compile(
+    r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\s)#(?=#*$)"
+)
 _AT_START = re.compile(r"(?:>|#{1,6}(?=\s|$)|[+-](?=\s|$)|[-=]+\s*$|\d{1,9}(?=[.)](?:\s|$)))")
 
 
@@ -28,6 +30,8 @@ def _plain(text: str) -> str:
 
     >>> print(_plain("1. A*B of C_1 and D_ at <p99>"))
     1\. A\*B of C_1 and D\_ at \<p99>
+    >>> print(_plain("__0__"))
+    \_\_0\_\_
     """
     text = _ANYWHERE.sub(lambda found: f"\\{found[0]}", text)
     found = _AT_START.match(text)
