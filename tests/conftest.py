@@ -13,7 +13,8 @@ from greenroom.content.model import Bank
 from greenroom.language.embed import Embedder, load_embedder
 from greenroom.world import open_world
 
-settings.register_profile("unhurried", deadline=None)  # a speed is never a test
+# A speed is never a test, and the same code gets the same examples on every machine.
+settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "ml-engineer"
