@@ -15,10 +15,11 @@ from greenroom.session import acts
 from greenroom.sittings import Sittings
 
 if TYPE_CHECKING:  # imported when first used: marking one answer needs no résumé
+    from greenroom.resume.document import Document
     from greenroom.resume.ledger import Claim, Note
     from greenroom.resume.match.lexicon import Lexicon
     from greenroom.resume.match.model import Job, Match
-    from greenroom.resume.model import Bullet, Document, Resume
+    from greenroom.resume.model import Bullet, Resume
     from greenroom.resume.read.isolated import Reader
     from greenroom.resume.render.render import Form
     from greenroom.store.cabinet import Cabinet, Evidence, Filed, Held, JobText
@@ -32,8 +33,7 @@ class Resumes:
 
     def __init__(self, sittings: Sittings) -> None:
         """Take the sessions, whose database holds résumés too; nothing is opened yet."""
-        self._sittings = sittings
-        self._world = sittings.world
+        self._sittings, self._world = sittings, sittings.world
         self._reader = lazily(_open_reader)
         self._lexicon = lazily(self._read_lexicon)
 

@@ -11,17 +11,15 @@ from typing import Any
 
 import pytest
 
+from greenroom.resume.document import Document, Line, Role
 from greenroom.resume.model import (
     Basics,
     Dates,
-    Document,
     Education,
     Fact,
-    Line,
     Profile,
     Project,
     Resume,
-    Role,
     Section,
     Skill,
     Work,

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from greenroom.errors import NotFound, UserError
-from greenroom.resume.model import Basics, Document, Fact, Line, Resume, Work
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Basics, Fact, Resume, Work
 from greenroom.store.cabinet import Evidence, Filed, Held, JobText
 from greenroom.store.journal import Journal
 from tests.builders import NINE

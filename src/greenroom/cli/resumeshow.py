@@ -13,7 +13,8 @@ from greenroom.errors import UserError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from greenroom.resume.model import Bullet, Dates, Education, Fact, Finding, Resume, Score, Work
+    from greenroom.resume.document import Finding
+    from greenroom.resume.model import Bullet, Dates, Education, Fact, Resume, Score, Work
     from greenroom.resumes import Resumes
 
 _MARKS = {"fault": "✗", "advice": "·", "note": "i"}

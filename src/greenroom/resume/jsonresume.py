@@ -3,18 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from greenroom.resume.model import (
-    Basics,
-    Dates,
-    Document,
-    Education,
-    Fact,
-    Finding,
-    Project,
-    Resume,
-    Skill,
-    Work,
-)
+from greenroom.resume.document import Document, Finding
+from greenroom.resume.model import Basics, Dates, Education, Fact, Project, Resume, Skill, Work
 from greenroom.resume.parse.places import country_of, region_of
 
 Entry = TypeVar("Entry")

@@ -8,35 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from greenroom.resume.document import Box, Document, Finding, Kind, Line, Link, Role, Severity
-
-__all__ = [
-    "FLAG_LETTERS",
-    "Ask",
-    "Basics",
-    "Box",
-    "Bullet",
-    "Dates",
-    "Document",
-    "Education",
-    "Fact",
-    "Finding",
-    "Flag",
-    "Kind",
-    "Line",
-    "Link",
-    "Part",
-    "Profile",
-    "Project",
-    "Resume",
-    "Role",
-    "Score",
-    "Section",
-    "Severity",
-    "Shown",
-    "Skill",
-    "Work",
-]
+from greenroom.resume.document import Document, Finding
 
 
 @dataclass(frozen=True, slots=True)

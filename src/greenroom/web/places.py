@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from greenroom.appraisal import Sheet
-from greenroom.resume.model import Bullet, Document, Finding, Line
+from greenroom.resume.document import Document, Finding, Line
+from greenroom.resume.model import Bullet
 
 # How wide letters are in common faces, as shares of a usual one: places in a line of which only
 # the ends are known.

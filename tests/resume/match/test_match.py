@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from greenroom.resume.document import Document, Line
 from greenroom.resume.match.job import read_job
 from greenroom.resume.match.match import match
 from greenroom.resume.match.model import Match, Met
-from greenroom.resume.model import Document, Fact, Line, Resume, Work
+from greenroom.resume.model import Fact, Resume, Work
 from tests.resume.match.lexicons import the_lexicon
 from tests.resume.people import resume_of
 

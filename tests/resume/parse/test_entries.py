@@ -2,7 +2,8 @@
 
 from textwrap import dedent
 
-from greenroom.resume.model import Box, Document, Fact, Line, Project, Resume, Section, Work
+from greenroom.resume.document import Box, Document, Line
+from greenroom.resume.model import Fact, Project, Resume, Section, Work
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.entries import work_entries
 from greenroom.resume.parse.parse import parse

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.resume.model import Box, Document, Fact, Line, Section, Work
+from greenroom.resume.document import Box, Document, Line
+from greenroom.resume.model import Fact, Section, Work
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.entries import project_entries, work_entries
 

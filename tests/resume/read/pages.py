@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import typst
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 from greenroom.resume.read.isolated import Reader
 from greenroom.resume.read.read import read_bytes
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.docx import read_docx
 from tests.resume.read.office_files import a_docx, p, r, table, text_box
 

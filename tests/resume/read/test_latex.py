@@ -2,7 +2,7 @@
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.latex import read_latex
 
 

@@ -1,6 +1,6 @@
 """The templates people use show titles, companies, places and dates apart."""
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.latex import read_latex
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.parse.parse import parse
 from greenroom.resume.read.read import read
 

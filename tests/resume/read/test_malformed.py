@@ -9,7 +9,7 @@ import docx
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.isolated import Reader
 from tests.resume.read.mutator import damaged
 from tests.resume.read.pages import SEEN, answer, drawn, typeset

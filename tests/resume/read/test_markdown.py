@@ -1,6 +1,6 @@
 """Markdown is read as it is shown: headings, lists, tables, links, and no comments."""
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.markdown import read_markdown
 
 

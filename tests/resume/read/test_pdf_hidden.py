@@ -2,7 +2,7 @@
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.read import read_bytes
 from tests.resume.read.pages import SEEN, drawn, read_typst, rules
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.agreement import disagreement, share
 from greenroom.resume.read.letters import spelled
 from greenroom.resume.read.read import read

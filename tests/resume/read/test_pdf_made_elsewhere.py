@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.read import read, read_bytes
 from tests.resume.read.pages import SEEN, drawn, line_with, rules, said
 

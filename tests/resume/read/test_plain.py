@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.latex import read_latex
 from greenroom.resume.read.markdown import read_markdown
 from greenroom.resume.read.plain import read_plain

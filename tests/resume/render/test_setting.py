@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from greenroom.resume.model import Document, Fact, Line, Resume, Section
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Fact, Resume, Section
 from greenroom.resume.render.setting import sheet_of
 from greenroom.resume.render.sheet import Piece
 from tests.resume.people import resume_of

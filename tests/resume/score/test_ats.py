@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from greenroom.resume.model import Finding, Score, Severity
+from greenroom.resume.document import Finding, Severity
+from greenroom.resume.model import Score
 from greenroom.resume.score.score import score
 from tests.resume.score.files import CAREERS, TODAY, a_job, a_resume, resume_of, rules_of
 

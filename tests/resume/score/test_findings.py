@@ -3,7 +3,7 @@
 import pytest
 
 from bench.resume_flags import read_labelled
-from greenroom.resume.model import Finding
+from greenroom.resume.document import Finding
 from greenroom.resume.score.bullet import read_bullet
 from greenroom.resume.score.rulebook import rulebook
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.resume.model import Document, Finding
+from greenroom.resume.document import Document, Finding
 from greenroom.resume.score.rulebook import rulebook
 from greenroom.resume.score.score import score
 from greenroom.resume.score.wire import score_json

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 
 _BLOCK = re.compile(r"</?(?:li|p|h[1-6]|ul|ol|br|div)\b[^<>]*>", re.IGNORECASE)
 _FEWEST_TAGS = 4

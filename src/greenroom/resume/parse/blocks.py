@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from greenroom.resume.model import Line, Section
+from greenroom.resume.document import Line
+from greenroom.resume.model import Section
 
 
 @dataclass(frozen=True, slots=True)

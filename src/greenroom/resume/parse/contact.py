@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from greenroom.resume.model import Basics, Document, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Basics, Fact
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.facts import fact
 from greenroom.resume.parse.letterhead import Piece, head_lines, pieces

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.degrees import degree_at
 from greenroom.resume.parse.places import place_confidence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 from greenroom.resume.parse.dates import Found, find_dates, is_duration
 from greenroom.resume.parse.degrees import degree_at, field_score
 from greenroom.resume.parse.grades import grade_in

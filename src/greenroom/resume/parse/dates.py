@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from greenroom.resume.model import Dates, Document, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Dates, Fact
 from greenroom.resume.parse.date_atoms import Atom, atoms
 from greenroom.resume.parse.months import DURATION, EXPECTED, ONWARD, PRESENT, SINCE, UNTIL
 from greenroom.resume.parse.months import flattened as _flattened

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
-from greenroom.resume.model import Dates, Document, Education, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Dates, Education, Fact
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.course_rows import unrailed, wrapped
 from greenroom.resume.parse.courses import Part, Stretch, parts_of

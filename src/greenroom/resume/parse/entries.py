@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from greenroom.resume.model import Dates, Document, Fact, Project, Work
+from greenroom.resume.document import Document
+from greenroom.resume.model import Dates, Fact, Project, Work
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.casting import Cast, Span, cast_all
 from greenroom.resume.parse.dates import find_dates

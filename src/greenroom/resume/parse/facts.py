@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from greenroom.resume.model import Document, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Fact
 from greenroom.resume.parse.lexicon import words
 
 _LIGATURES = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.roles import company_score, title_score
 from greenroom.resume.parse.rows import Row

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from greenroom.resume.model import Document, Fact
+from greenroom.resume.document import Document
+from greenroom.resume.model import Fact
 from greenroom.resume.parse.facts import clean
 from greenroom.resume.parse.rows import Row
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 from greenroom.resume.parse.blocks import Block
 
 _BETWEEN = re.compile(r"\s*[|•·◦∙⋄◇◆♦●▪‖;¦❖⬥\t\ue000-\uf8ff]+\s*|\s{2,}|\s+[–—⋅/-]\s+")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from greenroom.resume.model import Document, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Fact
 from greenroom.resume.parse.facts import fact, valued
 from greenroom.resume.parse.letterhead import Piece
 from greenroom.resume.parse.lexicon import folded, words

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from greenroom.resume.model import Document, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Fact
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.highlights import sentences

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from greenroom.resume.model import Document, Resume, Section
+from greenroom.resume.document import Document
+from greenroom.resume.model import Resume, Section
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.contact import basics
 from greenroom.resume.parse.education import education_entries

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from greenroom.resume.model import Document, Fact, Line, Profile
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Fact, Profile
 from greenroom.resume.parse.places import region_of
 
 _TLD = (

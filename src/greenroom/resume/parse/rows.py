@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.sentences import is_prose, is_remark, is_titled, says

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from greenroom.resume.model import Document, Line, Section
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Section
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from greenroom.resume.model import Document, Fact, Line, Skill
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Fact, Skill
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.facts import clean, fact
 from greenroom.resume.parse.keywords import is_level, keywords

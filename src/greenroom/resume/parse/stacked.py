@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from greenroom.resume.model import Dates, Document, Fact, Line
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Dates, Fact
 from greenroom.resume.parse.dates import Found, find_dates
 
 

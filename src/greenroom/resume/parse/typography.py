@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from greenroom.resume.model import Document, Line
+from greenroom.resume.document import Document, Line
 
 Style = tuple[float, bool, bool]
 """Font size to half a point, whether bold, whether in capitals."""

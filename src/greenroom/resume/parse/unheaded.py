@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from greenroom.resume.model import Document, Line, Section
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Section
 from greenroom.resume.parse.blocks import Block
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.degrees import degree_at

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from greenroom.resume.model import Box, Document, Line
+from greenroom.resume.document import Box, Document, Line
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.parse.places import place_confidence
 from greenroom.resume.parse.roles import company_score, title_score

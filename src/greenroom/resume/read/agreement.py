@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from greenroom.resume.model import Finding
+from greenroom.resume.document import Finding
 
 if TYPE_CHECKING:
     from pypdf import PageObject

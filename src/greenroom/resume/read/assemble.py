@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from greenroom.resume.model import Box, Line, Link, Role
+from greenroom.resume.document import Box, Line, Link, Role
 from greenroom.resume.read.geometry import Run
 from greenroom.resume.read.links import Area
 from greenroom.resume.read.suspicious import clean

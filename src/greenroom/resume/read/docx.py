@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from greenroom.resume.model import Document, Role
+from greenroom.resume.document import Document, Role
 from greenroom.resume.read.docx_story import Story
 from greenroom.resume.read.draft import Draft, Row
 from greenroom.resume.read.office import Package, child_of, name_of, value_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from greenroom.resume.model import Role
+from greenroom.resume.document import Role
 from greenroom.resume.read.docx_runs import Box, Picture, Piece, Runs, Unseen, chosen
 from greenroom.resume.read.draft import Draft, Row, Words
 from greenroom.resume.read.office import child_of, children_of, name_of, value_of

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from greenroom.resume.model import Document, Finding, Kind, Line, Link, Role, Severity
+from greenroom.resume.document import Document, Finding, Kind, Line, Link, Role, Severity
 from greenroom.resume.read.signs import names_section
 from greenroom.resume.read.suspicious import (
     clean,

@@ -7,7 +7,7 @@ from math import inf
 from statistics import median
 from typing import TypeVar
 
-from greenroom.resume.model import Box
+from greenroom.resume.document import Box
 from greenroom.resume.read.datelike import is_date
 from greenroom.resume.read.glyphs import Word
 from greenroom.resume.read.gutters import gutter_top, tag_gap, without_leaders

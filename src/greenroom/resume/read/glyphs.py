@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from greenroom.resume.model import Box
+from greenroom.resume.document import Box
 from greenroom.resume.read.letters import SPACES, composed, spelled
 from greenroom.resume.read.paint import Paint, address, fill_of, frame, look
 from greenroom.resume.read.style import Style, style_of

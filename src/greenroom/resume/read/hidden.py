@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from greenroom.resume.model import Finding, Severity
+from greenroom.resume.document import Finding, Severity
 from greenroom.resume.read.assemble import Assembled
 from greenroom.resume.read.geometry import joined
 from greenroom.resume.read.glyphs import Page

@@ -18,7 +18,7 @@ from typing import IO, Self
 from pydantic import ValidationError
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.frames import receive, send
 from greenroom.resume.read.read import contents, refuse_size
 from greenroom.resume.read.worker import (

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from greenroom.resume.model import Dates, Document, Fact, Finding, Line, Link, Role, Section
+from greenroom.resume.document import Document, Finding, Line, Link, Role
+from greenroom.resume.model import Dates, Fact, Section
 from greenroom.resume.parse.dates import find_dates
 from greenroom.resume.read.suspicious import clean, instruction_findings, unseen_findings
 

@@ -4,18 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from greenroom.resume.model import (
-    Basics,
-    Document,
-    Education,
-    Fact,
-    Line,
-    Profile,
-    Project,
-    Resume,
-    Skill,
-    Work,
-)
+from greenroom.resume.document import Document, Line
+from greenroom.resume.model import Basics, Education, Fact, Profile, Project, Resume, Skill, Work
 from greenroom.resume.read.json_fields import Fields, fields_of
 from greenroom.resume.read.json_page import Page
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.draft import Draft, Row
 from greenroom.resume.read.latex_commands import COMMANDS
 from greenroom.resume.read.latex_letters import without_comments

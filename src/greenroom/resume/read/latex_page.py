@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from greenroom.resume.model import Role
+from greenroom.resume.document import Role
 from greenroom.resume.read.draft import Draft, Row, Words
 from greenroom.resume.read.rows import TAB, rails_apart
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from greenroom.resume.model import Box
+from greenroom.resume.document import Box
 
 _MANY = 500
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")

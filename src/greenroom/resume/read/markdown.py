@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.draft import Draft, Row
 from greenroom.resume.read.markdown_rows import inline_rows
 from greenroom.resume.read.markup import add_markup

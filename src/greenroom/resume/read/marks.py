@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from greenroom.resume.model import Box
+from greenroom.resume.document import Box
 from greenroom.resume.read.datelike import is_only_date
 from greenroom.resume.read.geometry import Row, Run
 from greenroom.resume.read.signs import names_section

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Finding
+from greenroom.resume.document import Finding
 from greenroom.resume.read.glyphs import Page, Word
 from greenroom.resume.read.style import Style
 

@@ -8,7 +8,7 @@ import pypdfium2.raw as c
 from numpy import uint8
 from numpy.typing import NDArray
 
-from greenroom.resume.model import Box
+from greenroom.resume.document import Box
 
 Color = tuple[int, int, int]
 WHITE: Color = (255, 255, 255)

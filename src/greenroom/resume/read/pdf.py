@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pypdfium2 as pdfium
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Document, Finding
+from greenroom.resume.document import Document, Finding
 from greenroom.resume.read import agreement, hidden
 from greenroom.resume.read.assemble import assembled
 from greenroom.resume.read.columns import in_order

@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.draft import Draft, Row, Words
 from greenroom.resume.read.rows import gapped, rails_apart
 from greenroom.resume.read.signs import names_section, without_bullet, without_number

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.sniff import decode, kind_of
 
 SIZE_LIMIT = 10 * 1024 * 1024

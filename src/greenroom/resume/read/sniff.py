@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Kind
+from greenroom.resume.document import Kind
 from greenroom.resume.read.unzip import check_zip
 
 _CANNOT_READ: tuple[tuple[bytes, str], ...] = (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from greenroom.resume.model import Finding
+from greenroom.resume.document import Finding
 
 _TAGS = range(0xE0000, 0xE0080)
 _QUIET = frozenset("\u00ad\ufeff\u200e\u200f") | {chr(code) for code in range(0xFE00, 0xFE10)}

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from greenroom.errors import UserError
-from greenroom.resume.model import Document
+from greenroom.resume.document import Document
 from greenroom.resume.read.frames import receive, send
 
 CPU_SECONDS, CPU_SECONDS_SCAN = 8, 240

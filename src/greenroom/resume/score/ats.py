@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from greenroom.resume.model import Finding, Resume
+from greenroom.resume.document import Finding
+from greenroom.resume.model import Resume
 from greenroom.resume.score.look import finding
 from greenroom.resume.score.rulebook import Rulebook
 

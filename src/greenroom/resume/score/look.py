@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from greenroom.resume.model import Finding, Flag, Shown
+from greenroom.resume.document import Finding
+from greenroom.resume.model import Flag, Shown
 from greenroom.resume.score.numbers import Number
 from greenroom.resume.score.rulebook import Rulebook, Spans
 

@@ -8,7 +8,8 @@ from itertools import chain
 from math import floor
 
 from greenroom.content.scoring import FlagRule, How, PartRule
-from greenroom.resume.model import Bullet, Finding, Flag, Part, Resume, Score
+from greenroom.resume.document import Finding
+from greenroom.resume.model import Bullet, Flag, Part, Resume, Score
 from greenroom.resume.probes import probes_for
 from greenroom.resume.score.ats import ats_findings
 from greenroom.resume.score.bullets import read_entries

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from greenroom.resume.model import Finding, Resume, Work
+from greenroom.resume.document import Finding
+from greenroom.resume.model import Resume, Work
 from greenroom.resume.score.look import finding
 from greenroom.resume.score.months import Stay, latest_month, stay, years
 from greenroom.resume.score.rulebook import Rulebook

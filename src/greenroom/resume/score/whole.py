@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 
-from greenroom.resume.model import Fact, Finding, Resume
+from greenroom.resume.document import Finding
+from greenroom.resume.model import Fact, Resume
 from greenroom.resume.score.bullets import Entry
 from greenroom.resume.score.look import finding
 from greenroom.resume.score.months import month_of

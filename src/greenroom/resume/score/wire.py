@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from greenroom.resume.model import Bullet, Finding, Score
+from greenroom.resume.document import Finding
+from greenroom.resume.model import Bullet, Score
 from greenroom.resume.score.flags import FLAGS
 
 
