@@ -74,7 +74,8 @@ def test_everything_comes_back(
     added = other.import_(tmp_path / "all.zip")
     assert everything(other) == everything(full)
     rehearsed = {"sessions": 2, "turns": 6, "drafts": 3, "scorecards": 1}
-    assert written == added == rehearsed | {"resumes": 0, "evidence": 0, "jobs": 0}
+    labs = {"lab_runs": 0, "lab_predictions": 0, "lab_results": 0, "lab_answers": 0}
+    assert written == added == rehearsed | {"resumes": 0, "evidence": 0, "jobs": 0} | labs
 
 
 def test_importing_twice_is_as_good_as_once(full: Journal, tmp_path: Path) -> None:
@@ -192,7 +193,7 @@ def test_a_newer_archive_is_refused(full: Journal, tmp_path: Path) -> None:
     full.export(tmp_path / "all.zip")
 
     with pytest.raises(UserError, match="written by a newer Greenroom"):
-        full.import_(change(tmp_path / "all.zip", "turns", lambda _: None, version=3))
+        full.import_(change(tmp_path / "all.zip", "turns", lambda _: None, version=4))
 
 
 def test_a_flipped_byte_is_noticed_wherever_it_is(full: Journal, tmp_path: Path) -> None:

@@ -154,7 +154,8 @@ def test_a_database_of_the_first_version_gains_the_tables_and_keeps_its_rows(
     url = f"sqlite:///{tmp_path / 'here.db'}"
     engine = create_engine(url)
     with engine.begin() as connection:
-        for table in ("resumes", "evidence", "jobs"):
+        labs = ("lab_answers", "lab_results", "lab_predictions", "lab_runs")
+        for table in (*labs, "resumes", "evidence", "jobs"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     engine.dispose()

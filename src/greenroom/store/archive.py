@@ -17,7 +17,7 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, f
 from greenroom.errors import UserError
 from greenroom.store.tables import ARCHIVED, ARCHIVED_IN, UtcTime
 
-FORMAT, VERSION = "greenroom-archive", 2
+FORMAT, VERSION = "greenroom-archive", 3
 MANIFEST = "manifest.json"
 MAX_BYTES = 256 * 2**20  # of a table, unpacked; some two thousand rounds
 MAX_MANIFEST = 64 * 2**10

@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from greenroom.errors import StoreProblem, UserError
 
-HEAD = "0002"  # the newest migration; a test compares it with the folder
+HEAD = "0003"  # the newest migration; a test compares it with the folder
 BUSY_MS = 15_000
 WORKERS = 40  # the web server's threads; a connection for each is kept open
 _LOCK = 0x67726E72  # one number for every Greenroom that migrates a PostgreSQL database

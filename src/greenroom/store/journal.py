@@ -23,8 +23,10 @@ from greenroom.store.drafts import (
     read_drafts,
     write_draft,
 )
+from greenroom.store.labruns import LabRuns
 from greenroom.store.merging import merge, read_sessions
 from greenroom.store.merging_cabinet import merge_cabinet, read_cabinet
+from greenroom.store.merging_labruns import merge_lab_runs, read_lab_archive
 from greenroom.store.scorecards import (
     read_grades,
     read_grades_about,
@@ -89,6 +91,7 @@ class Journal:
         """
         self._engine: Engine = open_engine(url)
         self.cabinet = Cabinet(self._engine)
+        self.lab_runs = LabRuns(self._engine)
 
     def create(self, session: Session, seed: int) -> None:
         """Write a new session."""
@@ -196,10 +199,12 @@ class Journal:
         """Merge such a file, all of it or nothing; returns the rows added by table."""
         contents = read_archive(path)
         told, handed = read_sessions(contents, path), read_cabinet(contents, path)
+        measured = read_lab_archive(contents, path)
         with writing(self._engine) as connection:
             before = count_rows(connection)
             merge(connection, told, path)
             merge_cabinet(connection, handed)
+            merge_lab_runs(connection, measured, path)
             return {name: rows - before[name] for name, rows in count_rows(connection).items()}
 
     def close(self) -> None:

@@ -135,6 +135,53 @@ jobs = Table(
     Column("saved_at", UtcTime, nullable=False, index=True),
 )
 
+# What was designed in a lab, before anything was measured; `session` is that of a design round.
+lab_runs = Table(
+    "lab_runs",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("lab", String(80), nullable=False, index=True),
+    Column("session", String(64), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("choices", Text, nullable=False),
+    Column("chosen_at", UtcTime, nullable=False),
+)
+
+# What was expected of it: written once, before its result; never changed.
+lab_predictions = Table(
+    "lab_predictions",
+    metadata,
+    Column("run", String(64), ForeignKey("lab_runs.id"), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("sealed_at", UtcTime, nullable=False),
+)
+
+# What it measured, from the grid ("grid") or for real ("real"); charts' data apart, in `series`.
+lab_results = Table(
+    "lab_results",
+    metadata,
+    Column("run", String(64), ForeignKey("lab_runs.id"), primary_key=True),
+    Column("origin", String(16), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+
+# What was said to the questions it raised.
+lab_answers = Table(
+    "lab_answers",
+    metadata,
+    Column("run", String(64), ForeignKey("lab_runs.id"), primary_key=True),
+    Column("question", String(200), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
 # An archive holds these, parents first; those of a version are the ones before it and its own.
-ARCHIVED = (sessions, turns, drafts, scorecards, resumes, evidence, jobs)
-ARCHIVED_IN = {1: ARCHIVED[:4], 2: ARCHIVED}
+ARCHIVED = (
+    *(sessions, turns, drafts, scorecards),
+    *(resumes, evidence, jobs),
+    *(lab_runs, lab_predictions, lab_results, lab_answers),
+)
+ARCHIVED_IN = {1: ARCHIVED[:4], 2: ARCHIVED[:7], 3: ARCHIVED}
