@@ -1,6 +1,6 @@
 """The part of the shell in which code is written: what may be assumed, running, submitting."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from greenroom.grading.blank import Blank
 from greenroom.grading.model import Grade, Grader, Ungraded
 from greenroom.judging import House, Judge, Task, Watch, agree, judge_here
 from greenroom.lazily import lazily
-from greenroom.marking import by_kind, mark
+from greenroom.marking import mark
 from greenroom.session import acts
 from greenroom.session.interviewer import current_question, hints_taken, next_move
 from greenroom.session.model import (
@@ -54,16 +54,20 @@ Attempts = Mapping[str, tuple[Grade, datetime]]
 class CodeRound:
     """Everything a candidate can do while a question is answered in code."""
 
-    def __init__(self, sittings: Sittings, said: Grader, judge: Judge | None) -> None:
-        """Take the sessions, who marks what is said, and who runs code (by default we do)."""
-        self._sittings, self._said = sittings, said
+    def __init__(
+        self,
+        sittings: Sittings,
+        embedder: "Callable[[], Embedder | None]",
+        judge: Judge | None,
+    ) -> None:
+        """Take the sessions, who tells how near texts are, and who runs code (by default we)."""
+        self._sittings, self._embedder = sittings, embedder
         own = sittings.world.settings
         self._pack_dir = own.pack_dir
         house = House(pack_dir=own.pack_dir, data_dir=own.data_dir)
         self._judge: Judge = judge or judge_here(house)
         self._approach = lazily(lambda: read_approach(own.pack_dir))
         self._folders = lazily(self._read_folders)
-        self._embedder = lazily(self._load_embedder)
 
     def problems(self) -> Mapping[str, Folder]:
         """The pack's coding problems, by id."""
@@ -200,12 +204,8 @@ class CodeRound:
         return acts.remarks(session, self._sittings.journal().read(session.id).comment, now)
 
     def grader(self, session: Session) -> Grader:
-        """Marks what is said in a session by what it says, and its code by running it."""
-
-        def ran(question: Question, source: str) -> Grade:
-            return self._grade(session, question, source)
-
-        return by_kind(self._said, ran)
+        """Marks the code of a session by running it."""
+        return lambda question, source: self._grade(session, question, source)
 
     def desk(self, kept: "Kept") -> Desk | None:
         """What lies on the desk while the current question is answered in code."""
@@ -274,12 +274,6 @@ class CodeRound:
     def _read_folders(self) -> dict[str, Folder]:
         folders = map(read_problem, problem_folders(self._pack_dir))
         return {folder.problem.id: folder for folder in folders}
-
-    def _load_embedder(self) -> "Embedder | None":
-        from greenroom.language.embed import load_embedder
-
-        own = self._sittings.world.settings
-        return load_embedder(own.models_dir, own.threads)
 
 
 def was_marked(grade: Grade) -> bool:

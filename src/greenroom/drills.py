@@ -107,8 +107,8 @@ def _topic_drill(topic: str, gaps: list[_Gap], bank: Bank, asked: tuple[str, ...
 
 
 def _alone(debrief: QuestionDebrief) -> list[str]:
-    """A question that was asked, unless it belongs to a coding problem: none of those is alone."""
-    return [] if debrief.problem else [debrief.question.id]
+    """A question that was asked, unless it belongs to a problem or a case: none is alone there."""
+    return [] if debrief.problem or debrief.case else [debrief.question.id]
 
 
 def _fresh_first(question_ids: Sequence[str], asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from greenroom.coding.interview import report_on
 from greenroom.content.model import Bank, Question
+from greenroom.design.lab_runs import run_on
+from greenroom.design.questions import kept_case
 from greenroom.drills import choose_drills
 from greenroom.grading.model import FoundMistake, Grade, Scorecard
 from greenroom.grading.summary import summarise
@@ -23,11 +25,11 @@ def make_debrief(session: Session, grades: Mapping[str, Grade], bank: Bank) -> D
         bank: Where questions to practise with are found.
     """
     asked = {turn.question for turn in session.turns if isinstance(turn, Asked)}
-    planned = [each for each in session.plan if each.question.id in asked]
+    planned = [each for each in session.agenda if each.question.id in asked]
     questions = tuple(_question_debrief(session, each, grades) for each in planned)
     graded = tuple(each.grade for each in questions if each.grade)
     cards = [grade for grade in graded if isinstance(grade, Scorecard)]
-    summary = summarise(graded, len(session.plan))
+    summary = summarise(graded, len(session.agenda))
     return Debrief(
         id=session.id,
         round=session.round,
@@ -66,19 +68,28 @@ def _question_debrief(
         lines=lines,
         answer=answer,
         grade=grade,
-        criteria=_criteria(question, grade),
+        criteria=_criteria(question, grade, measured=planned.task == "lab"),
         hints=hints_taken(session, question.id),
         skipped=not answer and any(line.way == "skip" for line in lines),
         problem=planned.problem,
         report=report_on(session, question.id, answer) if question.kind == "code" else None,
+        case=planned.case,
+        task=planned.task,
+        kept=kept_case(session, planned.case) if planned.task else None,
+        run=run_on(session, question.id) if planned.task == "lab" else None,
     )
 
 
-def _criteria(question: Question, grade: Grade | None) -> tuple[CriterionDebrief, ...]:
+def _criteria(
+    question: Question, grade: Grade | None, *, measured: bool
+) -> tuple[CriterionDebrief, ...]:
+    """A question's criteria with their marks; of a run, those that a measurement is about."""
     marks = {mark.criterion: mark for mark in grade.marks} if isinstance(grade, Scorecard) else {}
     shown = []
     for criterion in question.rubric:
         mark = marks.get(criterion.id)
+        if measured and mark is None:
+            continue
         anchors = [level.anchor for level in criterion.levels]
         level = mark.level if mark else -1  # with no mark, what to aim for is the first rung up
         shown.append(

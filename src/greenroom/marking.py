@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.content.load import read_mistakes
-from greenroom.content.model import Mistake, Question
+from greenroom.content.model import Kind, Mistake, Question
 from greenroom.grading.hints import with_hints
-from greenroom.grading.model import RUNS_CODE, Grade, Grader, Scorecard
+from greenroom.grading.model import BY_RULE, Grade, Grader, Scorecard
 from greenroom.session.acts import leaves
 from greenroom.session.interviewer import hinted
 from greenroom.session.model import Session, Turn
@@ -30,7 +30,7 @@ def shown(grade: Grade | None) -> Set[str]:
 
 def final(session: Session, grade: Grade) -> Grade:
     """What a grade comes to when the question is left: hints have cost their credit."""
-    if isinstance(grade, Scorecard) and grade.grader not in RUNS_CODE:  # those count hints
+    if isinstance(grade, Scorecard) and grade.grader not in BY_RULE:  # those count hints
         return with_hints(grade, hinted(session, grade.question))
     return grade
 
@@ -56,16 +56,16 @@ def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> di
         if texts[each.question.id] and each.question.id not in have
     ]
     fresh = {q.id: final(session, grader(q, texts[q.id])) for q in lacking}
-    ran = {name: grade for name, grade in have.items() if grade.grader in RUNS_CODE}
-    graders = {grade.grader for grade in (*have.values(), *fresh.values())} - RUNS_CODE
+    ran = {name: grade for name, grade in have.items() if grade.grader in BY_RULE}
+    graders = {grade.grader for grade in (*have.values(), *fresh.values())} - BY_RULE
     if len(ran) < len(have) and len(graders) > 1:
         return missing(session, ran, grader)
     return fresh
 
 
-def by_kind(said: Grader, ran: Grader) -> Grader:
-    """Mark code by running it, and everything else by what it says."""
-    return lambda question, text: (ran if question.kind == "code" else said)(question, text)
+def by_kind(said: Grader, others: Mapping[Kind, Grader]) -> Grader:
+    """Mark some kinds of question, such as code, by a grader of their own; the rest by words."""
+    return lambda question, text: others.get(question.kind, said)(question, text)
 
 
 def best_grader(pack_dir: Path, models_dir: Path, threads: int, cache_file: Path) -> Grader:

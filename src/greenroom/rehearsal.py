@@ -3,29 +3,25 @@
 Any number of threads may use one: it holds the database's connections, and what is made once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from greenroom.coderound import CodeRound, was_marked
-from greenroom.content.load import read_bank, read_question
-from greenroom.content.model import Bank, Question
-from greenroom.content.suggest import did_you_mean
-from greenroom.errors import Conflict, NotFound, UserError
+from greenroom.beginnings import Beginnings
+from greenroom.coderound import was_marked
+from greenroom.content.model import Question
+from greenroom.errors import Conflict, UserError
 from greenroom.grading.model import Grade, Grader
 from greenroom.grading.substance import nothing_said
 from greenroom.judging import Judge
 from greenroom.lazily import lazily
-from greenroom.marking import best_grader, mark, missing, shown
-from greenroom.resumes import Resumes
+from greenroom.marking import best_grader, by_kind, mark, missing, shown
 from greenroom.session import acts
-from greenroom.session.focus import focused
 from greenroom.session.interviewer import current_question, next_hint, next_move
 from greenroom.session.model import Closed, Hinted, Move, Session, Skipped
-from greenroom.session.selection import plan_round
-from greenroom.sittings import Done, Sittings
+from greenroom.sittings import Done
 from greenroom.transcript import show, with_typed, with_unsent
 from greenroom.views import Debrief, Past, View
 from greenroom.world import World
@@ -41,7 +37,7 @@ def open_rehearsal(
     return Rehearsal(world, grader, judge)
 
 
-class Rehearsal:
+class Rehearsal(Beginnings):
     """Everything a candidate can do, for any interface.
 
     Wherever `turn` is asked for, pass the `turn` of the view that was acted on: the same act
@@ -52,65 +48,10 @@ class Rehearsal:
         self, world: World, grader: Grader | None = None, judge: Judge | None = None
     ) -> None:
         """Set up; nothing is opened yet."""
-        self._world, own = world, world.settings
-        self._bank = lazily(lambda: read_bank(own.pack_dir))
-        self._sittings = Sittings(world)
+        super().__init__(world, judge)
+        own = world.settings
         place = (own.pack_dir, own.models_dir, own.threads, own.data_dir / "wordings.npz")
         self._grader = lazily(lambda: grader or best_grader(*place))
-        self.code = CodeRound(self._sittings, self._mark, judge)
-        self.resumes = Resumes(self._sittings)
-
-    @property
-    def bank(self) -> Bank:
-        """The pack."""
-        return self._bank()
-
-    def question(self, question_id: str) -> Question:
-        """Read one question of the pack, and nothing else; NotFound suggests a near one."""
-        return read_question(self._world.settings.pack_dir, question_id)
-
-    def start(self, round_id: str, seed: int | None = None) -> View:
-        """Start a round; the same seed draws the same questions, none prefers those not seen yet.
-
-        Raises:
-            NotFound: There is no such round.
-            UserError: It has no questions yet.
-        """
-        rounds = self.bank.rounds
-        if round_id not in rounds:
-            raise NotFound(f"there is no round {round_id!r}{did_you_mean(round_id, rounds)}")
-        sat = asked = rounds[round_id]
-        seen: frozenset[str] = frozenset()
-        if seed is None:  # free to prefer what is new, and what the job prepared for asks
-            seed, seen = self._world.seed(), self._sittings.journal().seen()
-            asked = focused(sat, self.resumes.topics())
-        problems = self.code.exercises() if any(part.problems for part in sat.parts) else {}
-        plan = plan_round(asked, self.bank, seed, seen, problems)
-        if not plan:
-            raise UserError(f"{sat.title} has no questions yet; start another round")
-        return self._start(lambda n, now: Session(id=n, round=sat, plan=plan, started=now), seed)
-
-    def start_question(self, question_id: str) -> View:
-        """Start a round of one question.
-
-        Raises:
-            NotFound: There is no such question.
-        """
-        question = self.question(question_id)
-        return self._start(lambda name, now: acts.one_question_session(name, question, now))
-
-    def start_problem(self, problem_id: str) -> View:
-        """Start a round of one coding problem: the approach, the code, what is asked afterwards.
-
-        Raises:
-            NotFound: There is no such problem.
-        """
-        exercise, title = self.code.exercise(problem_id)
-        return self._start(lambda name, now: acts.one_problem_session(name, title, exercise, now))
-
-    def start_resume(self, title: str, questions: Sequence[Question]) -> View:
-        """Start a round that defends a résumé, or one line of it; UserError without questions."""
-        return self._start(lambda name, now: acts.resume_session(name, title, questions, now))
 
     def view(self, session_id: str) -> View:
         """Show a round as it stands; one whose time has run out is closed first."""
@@ -146,6 +87,9 @@ class Rehearsal:
             raise self._sittings.late(session_id, turn, text)
         if question.kind == "code":
             self.code.submit(session_id, turn, text)
+            return self.view(session_id)
+        if acts.once(session, question):
+            self.design.run_lab(session_id, turn, text)
             return self.view(session_id)
         if not kept.typed or kept.typed.text != text:
             self._sittings.journal().type(
@@ -230,7 +174,7 @@ class Rehearsal:
         from greenroom.feedback import make_debrief
 
         grades = self._sittings.journal().grades(session_id)
-        fresh = missing(session, grades, self.code.grader(session))
+        fresh = missing(session, grades, self._grader_of(session))
         session = self._sittings.touch(session_id).session  # with the reports of what just ran
         debrief = make_debrief(session, {**grades, **fresh}, self.bank)
         at, marked = self._world.now(), [each for each in fresh.values() if was_marked(each)]
@@ -271,19 +215,17 @@ class Rehearsal:
         self.resumes.close()
         self._sittings.journal().close()
 
-    def _start(self, make: Callable[[str, datetime], Session], seed: int = 0) -> View:
-        now = self._world.now()
-        session = make(self._world.new_id(), now)
-        opened = session.add(acts.turn_of(next_move(session, frozenset(), now), now))
-        self._sittings.journal().create(opened, seed)
-        return self.view(session.id)
-
     def _act(self, session_id: str, decide: Callable[[Session, datetime], Done]) -> View:
         self._sittings.act(session_id, decide)
         return self.view(session_id)
 
     def _marked(self, session: Session, question: Question) -> Grade | None:
-        return mark(session, question, self.code.grader(session))
+        return mark(session, question, self._grader_of(session))
+
+    def _grader_of(self, session: Session) -> Grader:
+        """Marks what is said by what it says; code by running it, a design by rules of its own."""
+        code, design = self.code.grader(session), self.design.grader(session)
+        return by_kind(self._mark, {"code": code, "lab": design})
 
     def _mark(self, question: Question, answer: str) -> Grade:
         return self._grader()(question, answer)
@@ -292,6 +234,8 @@ class Rehearsal:
         view = show(kept.session, self._world.now())
         if view.question and view.question.kind == "code":
             view = replace(view, desk=self.code.desk(kept))
+        if view.case:
+            view = replace(view, easel=self.design.easel(kept))
         if kept.typed:
             view = with_typed(view, kept.typed)
         return with_unsent(view, kept.session, kept.unsent) if kept.unsent else view

@@ -14,9 +14,11 @@ from greenroom.session.model import (
     Hinted,
     Judged,
     Paused,
+    Planned,
     Queried,
     Remarked,
     Resumed,
+    Revealed,
     Session,
     Skipped,
     Told,
@@ -31,7 +33,8 @@ def show(session: Session, now: datetime) -> View:
     """Show where a session stands; what is being typed is not part of it."""
     question = None if session.closed else current_question(session)
     about = question.id if question else ""
-    place = [planned.question.id for planned in session.plan].index(about) if question else -1
+    agenda = session.agenda
+    place = [planned.question.id for planned in agenda].index(about) if question else -1
     titles = {part.id: part.title for part in session.round.parts}
     return View(
         id=session.id,
@@ -39,11 +42,12 @@ def show(session: Session, now: datetime) -> View:
         state=_state(session),
         seconds_left=max(int(session.time_left(now).total_seconds()), 0),
         seconds_total=session.round.minutes * 60,
-        part=titles[session.plan[place].part] if question else "",
-        problem=session.plan[place].problem if question else "",
-        brief=_brief(session, session.plan[place].problem) if question else "",
+        part=titles[agenda[place].part] if question else "",
+        problem=agenda[place].problem if question else "",
+        case=agenda[place].case if question else "",
+        brief=_brief(session, agenda[place]) if question else "",
         number=place + 1,
-        planned=len(session.plan),
+        planned=len(agenda),
         question=question,
         prompt=_prompt(session),
         lines=lines_about(session, about),
@@ -96,12 +100,31 @@ def lines_about(session: Session, question_id: str) -> tuple[Line, ...]:
 
 
 def answer_text(session: Session, question_id: str) -> str:
-    """The text to grade: every answer given to a question, in order; of code what came last."""
-    if any(each.question.id == question_id and each.files for each in session.plan):
+    """The text to grade: every answer given to a question, in order; of code what came last.
+
+    What was asked about a case counts as said, once there is an answer beside it.
+    """
+    planned = next((each for each in session.plan if each.question.id == question_id), None)
+    if planned and (planned.task == "lab" or (planned.question.kind == "code" and planned.files)):
         return submitted(session, question_id) or ""
-    answers = (turn for turn in session.turns if isinstance(turn, Answered | Remarked))
-    texts = (turn.text for turn in answers if turn.question == question_id)
-    return "\n\n".join(text for text in texts if text.strip())
+    turns = (turn for turn in session.turns if isinstance(turn, Answered | Queried | Remarked))
+    said = [turn for turn in turns if turn.question == question_id and turn.text.strip()]
+    if not any(isinstance(turn, Answered | Remarked) for turn in said):
+        return ""
+    if planned and planned.task:
+        return _amended([turn.text for turn in said if isinstance(turn, Answered)])
+    return "\n\n".join(turn.text for turn in said)
+
+
+def _amended(texts: Sequence[str]) -> str:
+    """What was written down, as it stands: lines that come again replace what they came from."""
+    kept: list[str] = []
+    for text in texts:
+        lines = {line.strip() for line in text.splitlines()}
+        before = [line.strip() for line in kept[-1].splitlines() if line.strip()] if kept else []
+        again = sum(line in lines for line in before)
+        kept = [*(kept[:-1] if before and 2 * again >= len(before) else kept), text]
+    return "\n\n".join(kept)
 
 
 def _question_at(session: Session, turn: int) -> str:
@@ -114,8 +137,9 @@ def _when(line: Line) -> datetime:
     return line.at
 
 
-def _brief(session: Session, problem: str) -> str:
-    family = (planned for planned in session.plan if problem and planned.problem == problem)
+def _brief(session: Session, about: Planned) -> str:
+    own = (about.problem, about.case)
+    family = (p for p in session.plan if any(own) and (p.problem, p.case) == own)
     return next((p.files["brief.md"] for p in family if "brief.md" in p.files), "")
 
 
@@ -142,7 +166,7 @@ def _lines(session: Session, turn: Turn) -> Iterator[Line]:
         case Answered() | Hinted() | Queried() | Told() | Remarked():
             by, way = _SAID[type(turn)]
             yield Line(by=by, way=way, text=turn.text, at=turn.at)
-        case Judged() | Paused() | Resumed():
+        case Judged() | Revealed() | Paused() | Resumed():
             return
 
 

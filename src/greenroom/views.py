@@ -6,8 +6,14 @@ from datetime import datetime
 from typing import Literal
 
 from greenroom.coding.verdict import Report
+from greenroom.content.cases import PhaseGuide
 from greenroom.content.model import Axis, Criterion, Question, Round
+from greenroom.design.lab_answer import Expectation
+from greenroom.design.lab_marks import Foreseen
+from greenroom.design.questions import Kept
 from greenroom.grading.model import AxisShare, FoundMistake, Grade, Mark, Recommendation
+from greenroom.labs.model import Choices, Lab, Run
+from greenroom.session.model import Task
 
 State = Literal["asking", "paused", "closed"]
 By = Literal["interviewer", "candidate", "note"]
@@ -63,6 +69,55 @@ class Desk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """One stretch of a design: where it stands, and what the candidate said there so far."""
+
+    id: str
+    title: str
+    minutes: int
+    state: Literal["done", "now", "ahead"]
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """A number a candidate is to work out, without what it comes to."""
+
+    id: str
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabDesk:
+    """What lies before a candidate whose design is to run."""
+
+    lab: Lab
+    choices: Choices  # as chosen so far, the rest as by default
+    expect: Mapping[str, Expectation]  # by metric
+    sent: bool  # it has been handed over to be run
+    run: Run | None  # what came of it; from then on nothing is changed
+    foreseen: tuple[Foreseen, ...]  # what was expected beside what came
+
+
+@dataclass(frozen=True, kw_only=True)
+class Easel:
+    """What lies before a candidate who designs a system."""
+
+    case: str
+    title: str
+    task: Task
+    phase: PhaseGuide | None  # with the template; None where there is none
+    steps: tuple[Step, ...]
+    seconds_left: int  # of this stretch, never negative
+    seconds_total: int
+    before: str  # what was written down for this question so far
+    given: tuple[str, ...] = ()  # for the arithmetic
+    sought: tuple[Sought, ...] = ()
+    lab: LabDesk | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class View:
     """A round as the candidate sees it now."""
 
@@ -75,7 +130,7 @@ class View:
     number: int  # of the question being asked, counted from 1; 0 when closed
     planned: int
     problem: str  # id of the coding problem it belongs to; "" for all others
-    brief: str  # of that problem
+    brief: str  # of that problem, or of the case
     question: Question | None  # None when closed
     prompt: str  # the words to respond to now
     lines: tuple[Line, ...]  # everything so far on this question
@@ -85,6 +140,8 @@ class View:
     hints_left: int
     turn: int  # pass it back with whatever is done on this view
     desk: "Desk | None" = None  # where the question is answered in code
+    case: str = ""  # id of the case whose design it belongs to
+    easel: "Easel | None" = None  # what lies before whoever designs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +182,10 @@ class QuestionDebrief:
     skipped: bool
     problem: str = ""  # id of the coding problem it belongs to
     report: Report | None = None  # what running the code came to
+    case: str = ""  # id of the case it belongs to
+    task: Task = ""  # what was written down there rather than said
+    kept: Kept | None = None  # that case, where something was written down
+    run: Run | None = None  # what running the design came to
 
 
 @dataclass(frozen=True, kw_only=True)

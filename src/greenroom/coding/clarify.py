@@ -25,23 +25,29 @@ _PLAIN = re.compile(
 )
 
 
-def clarify(asked: str, assumptions: Sequence[Assumption], embed: Embedder | None) -> str:
+def clarify(
+    asked: str,
+    assumptions: Sequence[Assumption],
+    embed: Embedder | None,
+    otherwise: str = UP_TO_YOU,
+) -> str:
     """Answer with the nearest assumption, or say that it is the candidate's to decide.
 
     Args:
         asked: What the candidate asks.
         assumptions: What the problem settles.
         embed: The embedder, None where no model is installed: then words are compared.
+        otherwise: What is said where nothing is near.
     """
     if not assumptions or not asked.strip():
-        return UP_TO_YOU
+        return otherwise
     if embed is None:
         near, enough = [_by_words(asked, each) for each in assumptions], SHARED
     else:
         near, enough = [_by_meaning(asked, each, embed) for each in assumptions], NEAR
     best = max(range(len(near)), key=near.__getitem__)
     if near[best] < enough:
-        return UP_TO_YOU
+        return otherwise
     about = assumptions[best].about
     return f"{about[:1].upper()}{about[1:].rstrip('.')}: {assumptions[best].answer}"
 

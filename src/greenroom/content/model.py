@@ -179,6 +179,10 @@ class Part:
         tuple[Id, ...],
         Field(description="Or coding problems: their ids, or topics to draw problems from."),
     ] = ()
+    cases: Annotated[
+        tuple[Id, ...],
+        Field(description="Or cases to design, of which one is drawn; then it is the only part."),
+    ] = ()
     count: Annotated[int, Field(ge=0, description="How many to plan; 0 takes all named.")] = 0
 
 

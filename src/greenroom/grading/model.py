@@ -134,4 +134,6 @@ Grade = Scorecard | Ungraded
 RUNS_CODE = frozenset({"code-1"})
 """Graders that mark what ran. They mark other criteria than those that mark what was said, and
 beside them; marks of two graders of what was said are never put together."""
+BY_RULE = RUNS_CODE | {"capacity 1", "board 1", "lab 1"}
+"""Those, and the graders of what a design's candidate writes down: each has criteria of its own."""
 Grader = Callable[[Question, str], Grade]

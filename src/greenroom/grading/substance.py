@@ -37,6 +37,8 @@ def nothing_said(question: Question, answer: str) -> Reason:
         return "instructions-to-grader"
     if _empty(answer):
         return "non-answer"
+    if question.kind == "lab":  # boxes, sums and choices are no prose
+        return ""
     if _gibberish(question, own if words(own) else answer):
         return "gibberish"
     strung = sum(end - start for start, end in _strings_of_keywords(answer))

@@ -7,7 +7,7 @@ from greenroom.content.model import Axis
 from greenroom.errors import CallerError
 from greenroom.grading.axes import axis_shares, band
 from greenroom.grading.interval import share, share_interval
-from greenroom.grading.model import RUNS_CODE, AxisShare, Grade, Recommendation, Scorecard
+from greenroom.grading.model import BY_RULE, AxisShare, Grade, Recommendation, Scorecard
 from greenroom.grading.recommend import Cap, lowest, mistake_caps, start_from
 
 
@@ -39,7 +39,7 @@ def summarise(grades: Sequence[Grade], planned: int) -> RoundSummary:
     Raises:
         CallerError: What was said is graded by more than one grader: such marks are never mixed.
     """
-    if len({grade.grader for grade in grades} - RUNS_CODE) > 1:
+    if len({grade.grader for grade in grades} - BY_RULE) > 1:
         raise CallerError("marks of different graders cannot be put together")
     cards = [grade for grade in grades if isinstance(grade, Scorecard)]
     if not cards:
@@ -63,7 +63,7 @@ def summarise(grades: Sequence[Grade], planned: int) -> RoundSummary:
 
 def _shares(cards: Sequence[Scorecard]) -> dict[str, AxisShare]:
     """What each grader found, where one marked what ran beside one that marked what was said."""
-    graders = sorted({card.grader for card in cards}, key=lambda name: name not in RUNS_CODE)
+    graders = sorted({card.grader for card in cards}, key=lambda name: name not in BY_RULE)
     if len(graders) < 2:
         return {}
     found = {}

@@ -1,7 +1,7 @@
 """What a candidate's act adds to a session: turns, decided from values alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from greenroom.content.model import Part, Question, Round
@@ -11,6 +11,7 @@ from greenroom.session.model import (
     Answered,
     Ask,
     Asked,
+    Brief,
     Close,
     Closed,
     Exercise,
@@ -93,6 +94,30 @@ def one_problem_session(session_id: str, title: str, exercise: Exercise, now: da
         parts=(part,),
     )
     return Session(id=session_id, round=sitting, plan=exercise.planned(part.id), started=now)
+
+
+def case_session(session_id: str, brief: Brief, sitting: Round | None, now: datetime) -> Session:
+    """A session in which a system is designed, phase by phase.
+
+    Args:
+        session_id: Its id.
+        brief: The case.
+        sitting: The round that drew the case; None where the case was chosen.
+        now: When it starts.
+    """
+    minutes = sum(part.minutes for part in brief.parts)
+    own = sitting or Round(
+        id="one-case",
+        title=f"One design: {brief.title}",
+        stage="practice",
+        minutes=minutes,
+        about="One system to design, phase by phase, then to run and to defend.",
+        opening="I have a wish from the product people here, and it is vague. Ask me anything.",
+        closing="Thank you. Let us look at how the design stood up.",
+        parts=brief.parts,
+    )
+    held = replace(own, minutes=max(minutes, own.minutes), parts=brief.parts)
+    return Session(id=session_id, round=held, plan=brief.planned, started=now)
 
 
 def resume_session(
@@ -201,7 +226,7 @@ def ending(
     """
     question = current_question(session)
     said: tuple[Turn, ...] = ()
-    sent = question is not None and question.kind == "code" and submitted(session, question.id)
+    sent = question is not None and once(session, question) and submitted(session, question.id)
     if typed and typed.text.strip() and question and not sent:
         said = (answer_to(question, typed.text, empty(question, typed.text), typed.at),)
     if comment:
@@ -210,8 +235,14 @@ def ending(
     return (*said, Closed(at=last, reason=close.reason))
 
 
+def once(session: Session, question: Question) -> bool:
+    """Whether of several answers the last is the answer: code, and what a lab is to run."""
+    tasks = {planned.question.id: planned.task for planned in session.plan}
+    return question.kind == "code" or tasks.get(question.id) == "lab"
+
+
 def submitted(session: Session, question_id: str) -> str | None:
-    """The code that was submitted last; None when none was."""
+    """What was submitted last, code or a lab's choices; None when nothing was."""
     turns = [turn for turn in session.turns if isinstance(turn, Answered)]
     texts = [turn.text for turn in turns if turn.question == question_id]
     return texts[-1] if texts else None

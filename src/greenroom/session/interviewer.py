@@ -23,6 +23,7 @@ from greenroom.session.model import (
 )
 
 MAX_PROBES = 2  # a question; a third would be an interrogation
+MAX_PROBES_ON = {"capacity": 1, "lab": 0}  # the worst quantity; a lab's numbers ask for themselves
 MAX_HINTS = 2  # a question
 WORTH_ASKING = timedelta(minutes=2)  # with less left, nothing new is opened
 
@@ -98,7 +99,7 @@ def current_question(session: Session) -> Question | None:
     turns = [turn for turn in session.turns if isinstance(turn, Asked | Answered | Skipped)]
     if not turns:
         return None
-    return next((p.question for p in session.plan if p.question.id == turns[-1].question), None)
+    return next((p.question for p in session.agenda if p.question.id == turns[-1].question), None)
 
 
 def _follow_up(
@@ -136,7 +137,7 @@ def _rephrase(session: Session, current: Question) -> Rephrase | None:
 def _probe(session: Session, current: Question, shown: Set[str]) -> Follow | None:
     asked = [turn for turn in _talk(session, current) if isinstance(turn, Asked)]
     probed = [turn.criterion for turn in asked if turn.way == "probe"]
-    if len(probed) >= MAX_PROBES:
+    if len(probed) >= MAX_PROBES_ON.get(_place(session, current).task, MAX_PROBES):
         return None
     said = _said(session)
     for criterion in _heaviest(current, shown | set(probed)):
@@ -148,9 +149,10 @@ def _probe(session: Session, current: Question, shown: Set[str]) -> Follow | Non
 
 def _next_question(session: Session, now: datetime) -> Ask | Close:
     current = current_question(session)
-    start = session.plan.index(_place(session, current)) + 1 if current else 0
+    agenda = session.agenda
+    start = agenda.index(_place(session, current)) + 1 if current else 0
     said = _said(session)
-    waiting = [planned for planned in session.plan[start:] if planned.question.ask not in said]
+    waiting = [planned for planned in agenda[start:] if planned.question.ask not in said]
     fitting = [planned for planned in waiting if not _part_used(session, planned, now)]
     if not fitting:
         return Close(reason="every question has been asked")
@@ -161,9 +163,10 @@ def _next_question(session: Session, now: datetime) -> Ask | Close:
 
 def _part_used(session: Session, planned: Planned, now: datetime) -> bool:
     """Whether a part has had its minutes; the plan's last part may have what is left."""
-    if planned.part == session.plan[-1].part:
+    agenda = session.agenda
+    if planned.part == agenda[-1].part:
         return False
-    members = {other.question.id for other in session.plan if other.part == planned.part}
+    members = {other.question.id for other in agenda if other.part == planned.part}
     for place, turn in enumerate(session.turns):
         if isinstance(turn, Asked) and turn.question in members:
             began = replace(session, turns=session.turns[:place]).elapsed(turn.at)
@@ -173,7 +176,7 @@ def _part_used(session: Session, planned: Planned, now: datetime) -> bool:
 
 
 def _place(session: Session, question: Question) -> Planned:
-    return next(planned for planned in session.plan if planned.question.id == question.id)
+    return next(planned for planned in session.agenda if planned.question.id == question.id)
 
 
 def _talk(session: Session, question: Question) -> list[Asked | Answered | Hinted | Skipped]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from greenroom.content.model import Question, Round
+from greenroom.content.model import Part, Question, Round
+
+Task = Literal["", "capacity", "board", "lab"]
+MAX_DEFENCES = 3  # reveals a candidate is asked about; more would be a trial
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +79,19 @@ class Judged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Revealed:
+    """What a measurement exposed: the interviewer's question about it, quoting the numbers.
+
+    `question` is the measurement's own, `criterion` the choice of the design it is about.
+    """
+
+    at: datetime
+    question: str
+    text: str
+    criterion: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Skipped:
     """The candidate passed on the question."""
 
@@ -113,6 +129,7 @@ Turn = (
     | Told
     | Remarked
     | Judged
+    | Revealed
     | Skipped
     | Paused
     | Resumed
@@ -171,13 +188,20 @@ class Planned:
         part: Id of the part.
         question: What is asked.
         problem: Id of the coding problem it belongs to; "" for all others.
-        files: The problem's texts as they were, where the question is answered in code.
+        files: The texts as they were of the problem, where the question is answered in code, or of
+            the case, with its first question.
+        case: Id of the case it belongs to; "" for all others.
+        task: What of a case's design is written down rather than talked about.
+        awaits: The choice whose measured reveal it is asked about; without one it is not asked.
     """
 
     part: str
     question: Question
     problem: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    case: str = ""
+    task: Task = ""
+    awaits: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +227,16 @@ class Exercise:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Brief:
+    """A case as a round asks it: its questions in order, and the stretches they are asked in."""
+
+    case: str
+    title: str
+    parts: tuple[Part, ...]
+    planned: tuple[Planned, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Session:
     """One candidate's sitting of one round; `plan` is frozen when it starts."""
 
@@ -215,6 +249,23 @@ class Session:
     def add(self, *turns: Turn) -> "Session":
         """Return the session with turns added."""
         return replace(self, turns=self.turns + turns)
+
+    @property
+    def agenda(self) -> tuple[Planned, ...]:
+        """What is asked, as things stand: of what awaits a reveal, only what was revealed.
+
+        It is asked in the order of the reveals, each in the words of its own.
+        """
+        asks = {p.awaits: p for p in self.plan if p.awaits}
+        words: dict[str, str] = {}
+        for turn in self.turns:
+            if isinstance(turn, Revealed) and turn.criterion in asks:
+                words.setdefault(turn.criterion, turn.text)
+        due = [
+            replace(asks[choice], question=replace(asks[choice].question, ask=text))
+            for choice, text in list(words.items())[:MAX_DEFENCES]
+        ]
+        return (*(planned for planned in self.plan if not planned.awaits), *due)
 
     @property
     def closed(self) -> Closed | None:

@@ -95,3 +95,16 @@ def _drawn(part: Part, bank: Bank, seed: int, seen: Set[str]) -> Iterator[Questi
         of_topic = sorted((q for q in bank.questions.values() if q.topic == topic), key=order)
         ranked += [(rank, order(question), question) for rank, question in enumerate(of_topic)]
     yield from (question for _, _, question in sorted(ranked, key=lambda entry: entry[:2]))
+
+
+def draw_case(round: Round, seed: int, seen: Set[str]) -> str:  # noqa: A002 - the field's word
+    """The case a round is about; "" when it is about none.
+
+    One whose first question was not seen before goes first, then the order of sha256(seed:id).
+    """
+    cases = [case for part in round.parts for case in part.cases]
+
+    def order(case: str) -> tuple[bool, str]:
+        return f"{case}-frame" in seen, sha256(f"{seed}:{case}".encode()).hexdigest()
+
+    return min(cases, key=order, default="")

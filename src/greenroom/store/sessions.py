@@ -110,7 +110,7 @@ def summary(session: Session) -> dict[str, Any]:
     running = "paused" if session.paused else "asking"
     return {
         "round_title": session.round.title,
-        "planned": len(session.plan),
+        "planned": len(session.agenda),
         "turns": len(session.turns),
         "state": "closed" if session.closed else running,
         "answered": len(answered),
