@@ -65,7 +65,7 @@ def mark_board(
         return blank.ungraded("silence")
     diagram = parse(answer)
     found = find(board, diagram, embed)
-    marks = tuple(_mark(each, found, answer) for each in criteria(board))
+    marks = tuple(_mark(each, found, answer) for each in question.rubric)
     left_out = tuple(_left_out(board, diagram, found, mistakes))
     nothing = not any(mark.level for mark in marks)
     return blank.scorecard(
