@@ -3,6 +3,7 @@ import "htmx.org"; // configured by the page's htmx-config meta element
 
 import { startAutosaves } from "./autosave";
 import { startClock } from "./clock";
+import { startLab } from "./lab";
 import { startResume } from "./resume";
 import { announce, focusPrompt, startKeys } from "./stage";
 import { startTheme } from "./theme";
@@ -33,7 +34,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const stage = document.getElementById("stage");
   if (stage) start(stage);
   startResume();
-  for (const form of document.querySelectorAll<HTMLElement>("form[data-claim]")) startAutosaves(form);
+  startLab();
+  const kept = "form[data-claim], form[data-kept]";
+  for (const form of document.querySelectorAll<HTMLElement>(kept)) startAutosaves(form);
 });
 
 // An answer that the server could not take leaves the page, and the text in it, as it is.

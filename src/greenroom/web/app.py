@@ -22,8 +22,19 @@ from greenroom.errors import (
     UserError,
 )
 from greenroom.rehearsal import Rehearsal
-from greenroom.web import api, api_coding, api_resumes, coding, pages, resumes, sitting
+from greenroom.web import (
+    api,
+    api_coding,
+    api_labs,
+    api_resumes,
+    coding,
+    labs,
+    pages,
+    resumes,
+    sitting,
+)
 from greenroom.web.jobs import Jobs
+from greenroom.web.lab_jobs import LabJobs
 from greenroom.web.render import HERE, page
 from greenroom.web.security import HEADERS, guarded
 from greenroom.web.words import sentence
@@ -81,13 +92,16 @@ def create_app(rehearsal: Rehearsal, allowed_hosts: Set[str]) -> FastAPI:
     )
     app.state.rehearsal = rehearsal
     app.state.jobs = Jobs()
+    app.state.lab_jobs = LabJobs()
     app.include_router(api.router)
     app.include_router(api_coding.router)
     app.include_router(api_resumes.router)
+    app.include_router(api_labs.router)
     app.include_router(pages.router)
     app.include_router(sitting.router)
     app.include_router(coding.router)
     app.include_router(resumes.router)
+    app.include_router(labs.router)
     app.mount("/static", HashedFiles(directory=HERE / "static", check_dir=False), name="static")
     for kind in (GreenroomError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, tell)

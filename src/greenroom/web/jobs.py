@@ -17,16 +17,13 @@ MOST = 500  # jobs remembered; the oldest that are over are forgotten first
 BROKEN = "Judging broke down; submit again, and please report it with what the server printed"
 
 
-@dataclass(eq=False)
-class Job:
-    """One run or submission of a session: what was told so far, and how it ended."""
+@dataclass(eq=False, kw_only=True)
+class Told:
+    """Work that is watched while it goes on: what was told so far, and how it ended."""
 
-    complete: bool
-    watch: Watch = field(default_factory=Watch)
     told: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     over: Event = field(default_factory=Event)
     error: str = ""
-    unconfined: bool = False
 
     def wait(self) -> None:
         """Wait until it is over."""
@@ -42,6 +39,15 @@ class Job:
             if over:
                 return
             await anyio.sleep(LOOK)
+
+
+@dataclass(eq=False, kw_only=True)
+class Job(Told):
+    """One run or submission of a session."""
+
+    complete: bool
+    watch: Watch = field(default_factory=Watch)
+    unconfined: bool = False
 
 
 class Jobs:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from greenroom.web import quotes, words
+from greenroom.web import lab_words, quotes, words
 from greenroom.web.brief import brief
 
 HERE = Path(__file__).parent
@@ -58,7 +58,13 @@ def _environment() -> Environment:
     names = ("sentence", "clock", "percent", "place", "minutes", "span", "plural", "day", "hour")
     environment.filters.update({name: getattr(words, name) for name in names})
     environment.globals.update(
-        {"words": words, "marked": quotes.mark, "code_lines": quotes.code_lines, "brief": brief}
+        {
+            "words": words,
+            "labs": lab_words,
+            "marked": quotes.mark,
+            "code_lines": quotes.code_lines,
+            "brief": brief,
+        }
     )
     return environment
 
