@@ -12,6 +12,7 @@ from greenroom.content.suggest import did_you_mean
 from greenroom.designround import DesignRound
 from greenroom.errors import NotFound, UserError
 from greenroom.judging import Judge
+from greenroom.labruns import Labs
 from greenroom.lazily import lazily
 from greenroom.resumes import Resumes
 from greenroom.session import acts
@@ -39,6 +40,7 @@ class Beginnings(ABC):
         self.code = CodeRound(self._sittings, embedder, judge)
         self.design = DesignRound(self._sittings, embedder)
         self.resumes = Resumes(self._sittings)
+        self.labs = Labs(self._sittings)
 
     @abstractmethod
     def view(self, session_id: str) -> View:
