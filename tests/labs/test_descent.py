@@ -4,6 +4,7 @@ import pytest
 from greenroom.labs import descent as lab
 from greenroom.labs.choosing import settle
 from greenroom.labs.descent_lab import LAB
+from greenroom.labs.descent_losses import EVERY, LOSSES, ROWS, Ground, quadratic
 
 
 def quiet(share: float, what: str) -> None:
@@ -74,20 +75,47 @@ def test_a_falling_rate_goes_below_the_floor_of_single_rows() -> None:
     assert cosine["digits"] > constant["digits"] + 1
 
 
-@pytest.mark.parametrize("name", lab.LOSSES)
+@pytest.mark.parametrize("name", LOSSES)
 def test_a_gradient_is_the_slope_of_its_loss(name: str) -> None:
-    loss = lab.LOSSES[name](100.0, np.random.default_rng(1))
+    loss = LOSSES[name](Ground(), np.random.default_rng(1))
     at = loss.start + 0.1
     steps = 1e-6 * np.eye(len(at))
 
     slopes = [(loss.excess(at + step) - loss.excess(at - step)) / 2e-6 for step in steps]
 
-    assert loss.gradient(at, lab.EVERY) == pytest.approx(np.array(slopes), rel=1e-5, abs=1e-7)
+    assert loss.gradient(at, EVERY) == pytest.approx(np.array(slopes), rel=1e-5, abs=1e-7)
 
 
 def test_rows_one_by_one_average_to_the_whole_gradient() -> None:
-    loss = lab.quadratic(100.0, np.random.default_rng(1))
+    loss = quadratic(Ground(), np.random.default_rng(1))
 
-    single = [loss.gradient(loss.start, np.array([row])) for row in range(lab.ROWS)]
+    single = [loss.gradient(loss.start, np.array([row])) for row in range(ROWS)]
 
-    assert np.mean(single, axis=0) == pytest.approx(loss.gradient(loss.start, lab.EVERY))
+    assert np.mean(single, axis=0) == pytest.approx(loss.gradient(loss.start, EVERY))
+
+
+@pytest.mark.parametrize("ravine", ["units", "correlated"])
+def test_the_bowl_has_the_curvatures_it_was_asked_for(ravine: str) -> None:
+    loss = quadratic(Ground(condition=1000, ravine=ravine), np.random.default_rng(1))
+
+    assert loss.curvatures == pytest.approx((1, 1e-3))
+    assert loss.excess(loss.start) == pytest.approx(1)
+
+
+def test_standardising_undoes_units_and_not_correlation() -> None:
+    won = {
+        (ravine, features): measured(ravine=ravine, features=features)["digits"]
+        for ravine in ("units", "correlated")
+        for features in ("raw", "standardised")
+    }
+
+    assert won["units", "standardised"] > won["units", "raw"] + 10
+    assert won["correlated", "standardised"] == pytest.approx(won["correlated", "raw"], abs=0.1)
+
+
+def test_standardised_columns_begin_with_the_same_predictions() -> None:
+    raw, scaled = (
+        quadratic(Ground(standardised=scaled), np.random.default_rng(1)) for scaled in (False, True)
+    )
+
+    assert scaled.excess(scaled.start) == pytest.approx(raw.excess(raw.start))

@@ -89,3 +89,22 @@ def test_a_forget_gate_that_begins_open_lets_the_gradient_reach_further() -> Non
 
 def test_the_same_seed_gives_the_same_numbers() -> None:
     assert measured(steps=20) == measured(steps=20)
+
+
+def test_positions_may_be_waves_that_nobody_learnt() -> None:
+    assert measured(task="order", positions="waves")["accuracy"] > 0.95
+
+
+def test_the_attention_map_shows_where_each_question_looks() -> None:
+    drawn = {each.id: each for each in lab.trial(chosen(), 1, quiet).series}["attention"]
+    tokens, questions, shares = drawn.columns.values()
+    rows = dict.fromkeys(questions)
+
+    looked = {
+        name: max((float(s), t) for t, q, s in zip(tokens, questions, shares, strict=True)
+                  if q == name)[1]
+        for name in rows
+    }  # fmt: skip
+
+    assert len(shares) == len(rows) * 9
+    assert sum(name == f"wants {token}" for name, token in looked.items()) >= len(rows) - 1

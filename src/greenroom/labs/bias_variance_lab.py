@@ -215,4 +215,5 @@ LAB = Lab(
         "greenroom.labs.forms",
     ),
     topics=("bias-variance", "regularisation", "trees"),
+    reach=3,
 )

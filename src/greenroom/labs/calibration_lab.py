@@ -192,4 +192,5 @@ LAB = Lab(
         "greenroom.labs.forms",
     ),
     topics=("evaluation",),
+    reach=6,
 )

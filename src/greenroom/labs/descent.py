@@ -8,43 +8,16 @@ for Polyak's heavy ball (1964), 1 - 1/sqrt k for Nesterov (1983); anything past 
     0.9802
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from greenroom.labs.descent_losses import EVERY, LOSSES, ROWS, Array, Ground, Loss, Rows, Slope
 from greenroom.labs.model import Choices, Progress, Series, Trial
 
-Array = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.int64] | slice
-Slope = Callable[[Array], Array]
 Memory = list[Array]  # two vectors of zeros to begin with, and the step number
 
-ROWS = 48
-EVERY = slice(None)
 FLOOR = 1e-24  # below this share of the start rounding speaks, not the method
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A landscape as a mean over rows.
-
-    Attributes:
-        gradient: (weights, rows) -> the mean gradient over those rows.
-        excess: (weights) -> the loss above its minimum.
-        start: Where every method begins.
-        curvatures: Greatest and least at the minimum; 0 for least where theory says nothing.
-    """
-
-    gradient: Callable[[Array, Rows], Array]
-    excess: Callable[[Array], float]
-    start: Array
-    curvatures: tuple[float, float]
-
-    def on(self, rows: Rows) -> Slope:
-        """The slope as some rows see it."""
-        return lambda w: self.gradient(w, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,78 +30,6 @@ class Plan:
     passes: int = 400
     schedule: str = "constant"
     ramp: float = 0.0
-
-
-def quadratic(condition: float, rng: np.random.Generator) -> Loss:
-    """Least squares on 48 rows whose Hessian has the curvatures 1 and 1/condition exactly."""
-    frame, _ = np.linalg.qr(rng.standard_normal((ROWS, 3)))  # (n, 3), orthonormal
-    turn, _ = np.linalg.qr(rng.standard_normal((2, 2)))
-    curvatures = np.array([1.0, 1.0 / condition])
-    x = np.sqrt(ROWS) * frame[:, :2] * np.sqrt(curvatures) @ turn.T  # XᵀX/n = H
-    best = rng.standard_normal(2)
-    y = x @ best + np.sqrt(ROWS) * frame[:, 2] * 0.1  # a residual that X cannot explain
-    hessian = turn * curvatures @ turn.T
-
-    def gradient(w: Array, rows: Rows) -> Array:
-        some = x[rows]
-        return np.asarray(some.T @ (some @ w - y[rows]) / len(some))
-
-    def excess(w: Array) -> float:
-        return float((w - best) @ hessian @ (w - best) / 2)
-
-    start = best + turn @ np.array([1.0, np.sqrt(condition)])  # as much to lose in each direction
-    return Loss(gradient, excess, start, (1.0, 1.0 / condition))
-
-
-def saddle(condition: float, rng: np.random.Generator) -> Loss:
-    """f(x, y) = x²/2 - (y²/2 - y⁴/4)/condition: the start lies almost on the ridge y = 0."""
-    push = 0.05 * rng.standard_normal((ROWS, 2))
-    push -= push.mean(axis=0)  # rows disagree, their mean is the landscape
-
-    def gradient(w: Array, rows: Rows) -> Array:
-        slope = np.array([w[0], -(w[1] - w[1] ** 3) / condition])
-        return np.asarray(slope + push[rows].mean(axis=0))
-
-    def excess(w: Array) -> float:
-        return float(w[0] ** 2 / 2 + (w[1] ** 2 - 1) ** 2 / (4 * condition))
-
-    return Loss(gradient, excess, np.array([0.1, 1e-4]), (1.0, 2.0 / condition))
-
-
-def network(_condition: float, rng: np.random.Generator) -> Loss:
-    """Eight tanh units fit a wave; its curvature is measured where it starts, and it moves."""
-    x = np.linspace(-1, 1, ROWS)  # (n,)
-    y = np.sin(np.pi * x)
-    start = rng.standard_normal(25) * 0.7
-
-    def forward(w: Array, rows: Rows) -> tuple[Array, Array]:
-        hidden = np.tanh(np.outer(x[rows], w[:8]) + w[8:16])  # (b, 8)
-        return hidden, hidden @ w[16:24] + w[24] - y[rows]  # (b,)
-
-    def gradient(w: Array, rows: Rows) -> Array:
-        hidden, miss = forward(w, rows)
-        back = np.outer(miss, w[16:24]) * (1 - hidden**2)  # (b, 8)
-        parts = (x[rows] @ back, back.sum(axis=0), miss @ hidden, [miss.sum()])
-        return np.concatenate(parts) / len(miss)
-
-    def excess(w: Array) -> float:
-        return float(np.mean(forward(w, EVERY)[1] ** 2) / 2)
-
-    return Loss(gradient, excess, start, (steepest(gradient, start), 0.0))
-
-
-def steepest(gradient: Callable[[Array, Rows], Array], at: Array) -> float:
-    """The greatest curvature at a point, from differences of the gradient."""
-    steps = 1e-5 * np.eye(len(at))
-    hessian = [(gradient(at + e, EVERY) - gradient(at - e, EVERY)) / 2e-5 for e in steps]
-    return float(np.linalg.eigvalsh((np.array(hessian) + np.array(hessian).T) / 2)[-1])
-
-
-LOSSES: Mapping[str, Callable[[float, np.random.Generator], Loss]] = {
-    "quadratic": quadratic,
-    "saddle": saddle,
-    "network": network,
-}
 
 
 def gd(slope: Slope, w: Array, memory: Memory, rate: float, beta: float) -> Array:  # noqa: ARG001
@@ -259,17 +160,26 @@ def measured(path: Array) -> float:
     return float(np.exp(slope / 2))  # the loss goes with the square of the distance
 
 
+def ground(choices: Choices) -> Ground:
+    """The landscape as chosen."""
+    return Ground(
+        condition=float(choices["condition"]),
+        ravine=str(choices["ravine"]),
+        standardised=choices["features"] == "standardised",
+    )
+
+
 def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
     """One descent, and what theory had to say about it."""
     rng = np.random.default_rng((seed, 41))
-    loss = LOSSES[str(choices["loss"])](float(choices["condition"]), rng)
+    loss = LOSSES[str(choices["loss"])](ground(choices), rng)
     plan, method = planned(choices, loss.curvatures), str(choices["method"])
     progress(0.1, method)
     with np.errstate(over="ignore", invalid="ignore"):
         path = descend(loss, method, plan, rng)
     share = path / path[0]
     low = share <= 0.01
-    per_pass = 100 * ROWS // plan.batch
+    factor, steps = promised(method, plan, loss.curvatures), ROWS // plan.batch
     return Trial(
         metrics={
             "digits": float(np.clip(-np.log10(max(share[-1], 1e-16)), -12, 16)),
@@ -277,23 +187,26 @@ def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
             "passes-to-1pct": float(np.argmax(low) if low.any() else plan.passes),
             "peak": float(share.max()),
             "rate-measured": -100 * np.log10(measured(path)),
-            "rate-theory": 0.0
-            - per_pass * np.log10(max(promised(method, plan, loss.curvatures), 1e-9)),
+            "rate-theory": 0.0 - 100 * steps * np.log10(max(factor, 1e-9)),
         },
-        series=(_chart(share, method),),
+        series=(_chart(share, method, factor**steps),),
     )
 
 
-def _chart(share: Array, method: str) -> Series:
+def _chart(share: Array, method: str, factor: float) -> Series:
     kept = np.unique(np.linspace(0, len(share) - 1, 60).astype(int))
     best = int(np.argmin(share))
+    columns = {
+        "pass": tuple(map(int, kept)),
+        method: tuple(float(np.log10(max(share[each], 1e-30))) for each in kept),
+    }
+    if factor != 1:
+        slope = 2 * np.log10(max(factor, 1e-9))  # the loss goes with the square of the distance
+        columns["theory"] = tuple(float(each) for each in np.clip(slope * kept, -30, 12))
     return Series(
         id="descent",
         title="Excess loss after each pass, as a share of the start's (log10)",
-        columns={
-            "pass": tuple(map(int, kept)),
-            method: tuple(float(np.log10(max(share[each], 1e-30))) for each in kept),
-        },
+        columns=columns,
         says=f"After {len(share) - 1} passes {share[-1]:.2g} of the start's excess loss is left; "
         f"the least was {share[best]:.2g} at pass {best}, the most {share.max():.3g}.",
     )

@@ -1,7 +1,8 @@
-"""The descent lab's form: what is chosen, what is measured, what it teaches."""
+"""The descent lab's form: what is chosen and what is measured."""
 
 from greenroom.labs.descent import trial
-from greenroom.labs.forms import Telling, options, that_fit
+from greenroom.labs.descent_tellings import TELLINGS
+from greenroom.labs.forms import options, that_fit
 from greenroom.labs.model import Choice, Choices, Contrast, Lab, Metric
 
 CHOICES = (
@@ -12,7 +13,7 @@ CHOICES = (
         options=options(
             ("quadratic", "A bowl", "Least squares with two weights."),
             ("saddle", "A saddle", "The start lies almost on the ridge between two minima."),
-            ("network", "A small network", "Eight tanh units fit a wave; condition is its own."),
+            ("network", "A small network", "Eight tanh units fit a wave; its ravines are its own."),
         ),
         default="quadratic",
         phase="data",
@@ -24,6 +25,28 @@ CHOICES = (
         options=options((10, "10", ""), (100, "100", ""), (1000, "1,000", "")),
         default=100,
         phase="data",
+    ),
+    Choice(
+        id="ravine",
+        title="What makes the bowl's ravine",
+        about="The columns behind it; a saddle and a network ignore it.",
+        options=options(
+            ("units", "Units", "One column counts in thousands, one in single ones."),
+            ("correlated", "Correlation", "Two columns that say nearly the same."),
+        ),
+        default="units",
+        phase="data",
+    ),
+    Choice(
+        id="features",
+        title="Features",
+        about="What is done to the columns first; a saddle has none.",
+        options=options(
+            ("raw", "As they come", ""),
+            ("standardised", "Standardised", "Every column divided by its spread."),
+        ),
+        default="raw",
+        phase="features",
     ),
     Choice(
         id="method",
@@ -126,126 +149,10 @@ METRICS = (
     ),
 )
 
-_TELLINGS: tuple[Telling, ...] = (
-    (
-        {"loss": "quadratic", "rate": "beyond", "method": "gd"},
-        Contrast(
-            choice="rate",
-            instead="safe",
-            metric="digits",
-            rises=True,
-            lesson="Past 2/L every step overshoots by more than it corrects: {here} digits; at "
-            "1/L it is {there}.",
-            ask="Your loss exploded ({here} digits won), and at under half the rate it wins "
-            "{there}. What sets the limit, and how do you find it without knowing the curvature?",
-        ),
-    ),
-    (
-        {"loss": "quadratic", "rate": "beyond", "method": "gd", "batch": "all"},
-        Contrast(
-            choice="method",
-            instead="momentum",
-            metric="digits",
-            rises=True,
-            lesson="At the rate that throws gradient descent out ({here} digits) momentum wins "
-            "{there}: its limit is 3.8/L, not 2/L.",
-            ask="The same rate gives {here} digits without momentum and {there} with it. Why does "
-            "adding momentum make a rate stable?",
-        ),
-    ),
-    (
-        {"loss": "saddle", "batch": "all", "method": "gd"},
-        Contrast(
-            choice="batch",
-            instead="1",
-            metric="passes-to-1pct",
-            rises=False,
-            lesson="With all rows it took {here} passes to leave the saddle for good, with one "
-            "row a step {there}: the noise pushes it off the ridge.",
-            ask="All rows a step needed {here} passes here, one row {there}. When is the noise "
-            "of a small batch a help?",
-        ),
-    ),
-    (
-        {"batch": "1", "schedule": "constant"},
-        Contrast(
-            choice="schedule",
-            instead="cosine",
-            metric="digits",
-            rises=True,
-            lesson="At a constant rate the noise of single rows stops it at {here} digits; when "
-            "the rate falls it wins {there}.",
-            ask="A falling rate takes you from {here} to {there} digits with the same number of "
-            "steps. What was the floor made of?",
-        ),
-    ),
-    (
-        {"loss": "quadratic", "method": "gd"},
-        Contrast(
-            choice="method",
-            instead="momentum",
-            metric="digits",
-            rises=True,
-            lesson="Gradient descent wins {here} digits, momentum {there}: the condition number "
-            "enters through its root.",
-            ask="Momentum wins {there} digits where you won {here}. How does each depend on the "
-            "condition number?",
-        ),
-    ),
-    (
-        {"method": "momentum", "rate": "tuned"},
-        Contrast(
-            choice="method",
-            instead="gd",
-            metric="peak",
-            rises=False,
-            lesson="The tuned heavy ball first rises to {here} times its start; gradient descent "
-            "never exceeds {there}. The best rate in the long run is not the best start.",
-            ask="Your loss rose to {here} times its start before it fell. Is that a bug?",
-        ),
-    ),
-    (
-        {"rate": "tiny"},
-        Contrast(
-            choice="rate",
-            instead="tuned",
-            metric="digits",
-            rises=True,
-            lesson="The tiny rate wins {here} digits, the tuned one {there} with as many passes.",
-            ask="You won {here} digits at a tiny rate, and {there} were to be had. How would you "
-            "have noticed from the curve?",
-        ),
-    ),
-    (
-        {"loss": "quadratic"},
-        Contrast(
-            choice="condition",
-            instead=1000,
-            metric="digits",
-            rises=False,
-            lesson="At condition 1,000 the same plan wins {there} digits instead of {here}.",
-            ask="One badly scaled feature takes you from {here} digits to {there}. What would you "
-            "do to the features before touching the optimiser?",
-        ),
-    ),
-    (
-        {"method": "gd"},
-        Contrast(
-            choice="method",
-            instead="adam",
-            metric="digits",
-            lesson="Adam at its own rate of that name wins {there} digits, gradient descent "
-            "{here}: per-weight rates follow the axes, and a ravine need not.",
-            ask="Adam gives {there} digits where you have {here}. When would you expect it to "
-            "help, and when not?",
-        ),
-    ),
-)
-
 
 def contrasts(choices: Choices) -> tuple[Contrast, ...]:
-    """What a run with these choices is held against: four designs, the most telling first."""
-    return that_fit(choices, _TELLINGS)[:4]
+    """What a run with these choices is held against: five designs, the most telling first."""
+    return that_fit(choices, TELLINGS)[:5]
 
 
 LAB = Lab(
@@ -253,11 +160,17 @@ LAB = Lab(
     title="Six ways down",
     about="A method, a learning rate and a schedule go down a bowl, a saddle or a small network. "
     "On the bowl theory says how fast; the run says how fast it was.",
-    revision=1,
+    revision=2,
     choices=CHOICES,
     metrics=METRICS,
     trial=trial,
     contrasts=contrasts,
-    sources=("greenroom.labs.descent", "greenroom.labs.descent_lab", "greenroom.labs.forms"),
+    sources=(
+        "greenroom.labs.descent",
+        "greenroom.labs.descent_lab",
+        "greenroom.labs.descent_losses",
+        "greenroom.labs.descent_tellings",
+        "greenroom.labs.forms",
+    ),
     topics=("optimisation",),
 )

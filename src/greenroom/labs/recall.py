@@ -51,15 +51,17 @@ class Reader:
 
     network: Network
     parameters: Parameters
-    positions: bool
+    positions: str  # none, learnt or waves
 
     def embed(self, tokens: Whole) -> tuple[Array, Array]:
         """One-hot keys beside one-hot values (B, T, 66), and x (B, T, d)."""
         ones = np.eye(SYMBOLS + 1)
         marks = np.concatenate([ones[tokens[..., 0]], ones[tokens[..., 1]]], axis=2)
         x = marks @ self.parameters["embedding"]
-        if self.positions:
+        if self.positions == "learnt":
             x = x + self.parameters["positions"][: x.shape[1]]
+        elif self.positions == "waves":
+            x = x + waves(x.shape[1])
         return marks, x
 
     def answer(self, tokens: Whole) -> tuple[Array, tuple[object, ...]]:
@@ -83,9 +85,15 @@ class Reader:
         grads["readout"] = state.T @ d_scores
         grads["embedding"] = marks.reshape(-1, marks.shape[2]).T @ d_x.reshape(-1, WIDTH)
         grads["positions"] = np.zeros_like(self.parameters["positions"])
-        if self.positions:
+        if self.positions == "learnt":
             grads["positions"][: x.shape[1]] = d_x.sum(axis=0)
         return float(loss), grads, d_x
+
+
+def waves(length: int) -> Array:
+    """Sines and cosines of each place (T, d) in d/2 wavelengths (Vaswani and others, 2017)."""
+    turns = np.arange(length)[:, None] / 10_000 ** (np.arange(WIDTH // 2) * 2 / WIDTH)
+    return np.hstack([np.sin(turns), np.cos(turns)]) * 0.7
 
 
 def begin(choices: Choices, seed: int) -> Reader:
@@ -98,7 +106,7 @@ def begin(choices: Choices, seed: int) -> Reader:
         "positions": rng.standard_normal((LONGEST, WIDTH)) * 0.5,
         "readout": rng.standard_normal((WIDTH, SYMBOLS)) / np.sqrt(WIDTH),
     }
-    return Reader(network, own | around, choices["positions"] == "learnt")
+    return Reader(network, own | around, str(choices["positions"]))
 
 
 def train(reader: Reader, choices: Choices, seed: int, progress: Progress) -> list[float]:
@@ -140,21 +148,44 @@ def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
     exam = np.random.default_rng((seed, 54))
     tokens, answers, where = draw(str(choices["task"]), pairs, EXAM, exam)
     chances, kept = reader.answer(tokens)
-    mass = np.zeros((1, pairs + 1))
+    mass, series = 0.0, [_loss_chart(losses), _reach_chart(sizes)]
     if choices["network"] == "attention":
         shares = np.asarray(kept[4])[:, :, 0]  # (B, H, T)
-        mass = shares[np.arange(EXAM), :, where].max(axis=1).mean(keepdims=True)[None]
+        mass = float(shares[np.arange(EXAM), :, where].max(axis=1).mean())
+        series.append(_attention_map(shares, where))
     counted = [v.size for name, v in reader.parameters.items() if name != "positions"]
     return Trial(
         metrics={
             "accuracy": float((chances.argmax(axis=1) == answers).mean()),
             "loss": float(-np.log(chances[np.arange(EXAM), answers] + 1e-300).mean()),
-            "attention-mass": float(mass[0, 0]),
+            "attention-mass": mass,
             "reach": float(np.log10(sizes[-1] + 1e-300) - np.log10(sizes[0] + 1e-300)),
             "dependent-steps": 1.0 if choices["network"] == "attention" else float(pairs + 1),
             "parameters": float(sum(counted)),
         },
-        series=(_loss_chart(losses), _reach_chart(sizes)),
+        series=tuple(series),
+    )
+
+
+def _attention_map(shares: Array, where: Whole) -> Series:
+    """What the last token of eight sequences reads, by the head that reads the right one more."""
+    rows = np.unique(where, return_index=True)[1][:8]  # one for each place, as far as eight go
+    head = shares[np.arange(EXAM), :, where].mean(axis=0).argmax()
+    seen = shares[rows, head]  # (8, T)
+    wanted = [f"wants {where[row] + 1}" for row in rows]
+    spots = [(place + 1, name) for name in wanted for place in range(seen.shape[1])]
+    right = [seen[each, where[row]] for each, row in enumerate(rows)]
+    return Series(
+        id="attention",
+        title="What the question attends to (share)",
+        columns={
+            "token": tuple(place for place, _ in spots),
+            "question": tuple(name for _, name in spots),
+            "share": tuple(float(each) for each in seen.ravel()),
+        },
+        form="heat",
+        says=f"In {len(rows)} sequences the better head puts {min(right):.0%} to "
+        f"{max(right):.0%} of its attention on the token that is wanted.",
     )
 
 

@@ -43,6 +43,7 @@ CHOICES = (
         options=options(
             ("none", "None", "Tokens carry what they are."),
             ("learnt", "Learnt", "A vector for each place is added."),
+            ("waves", "Waves", "Sines and cosines of the place are added, and never learnt."),
         ),
         default="none",
         phase="model",
@@ -115,7 +116,9 @@ _TELLINGS: tuple[Telling, ...] = (
                 lesson="Squeezing all pairs through one state it answers {here:.0%}; attention, "
                 "which looks the key up, answers {there:.0%} with as many steps.",
                 ask="Your recurrent network answers {here:.0%} and one attention layer "
-                "{there:.0%} after the same training. What can attention do here in one step?",
+                "{there:.0%} after the same training. What has to fit into your network's state, "
+                "and what does attention keep instead?",
+                mistake="memory-assumed",
             ),
         )
         for network in _RECURRENT
@@ -129,8 +132,9 @@ _TELLINGS: tuple[Telling, ...] = (
             rises=True,
             lesson="With a forget bias of 2 a gradient of 10^{there} reaches 64 tokens back, "
             "instead of 10^{here}.",
-            ask="A number in the initialisation moves your gradient 64 tokens back from 10^{here} "
-            "to 10^{there}. Why, and what happens to the memory at a bias of zero?",
+            ask="One number of the initialisation moves your gradient 64 tokens back from "
+            "10^{here} to 10^{there}. Why, and what would you have said of LSTMs without trying?",
+            mistake="untuned-comparison",
         ),
     ),
     (
@@ -144,6 +148,7 @@ _TELLINGS: tuple[Telling, ...] = (
             "{here:.0%} once its memory begins open.",
             ask="The LSTM seemed unable ({here:.0%}), and a forget bias of 2 makes it {there:.0%}. "
             "What would you have concluded without trying that?",
+            mistake="untuned-comparison",
         ),
     ),
     (
@@ -214,7 +219,7 @@ LAB = Lab(
     title="Who remembers: attention, LSTM, RNN",
     about="Networks of equal width read a sequence and must bring one thing back from it. Choose "
     "the network and how it starts, and say how often it will be right.",
-    revision=1,
+    revision=2,
     choices=CHOICES,
     metrics=METRICS,
     trial=trial,
@@ -226,4 +231,5 @@ LAB = Lab(
         "greenroom.labs.recall_lab",
     ),
     topics=("transformers", "optimisation"),
+    reach=3,
 )

@@ -18,7 +18,7 @@ CHOICES = (
         title="Rows",
         about="Fewer or more than features.",
         options=options((40, "40", ""), (80, "80", ""), (400, "400", "")),
-        default=80,
+        default=40,
         phase="data",
     ),
     Choice(
@@ -112,6 +112,7 @@ _TELLINGS: tuple[Telling, ...] = (
                 "{here} above the noise, {there} when standardised.",
                 ask="Standardising takes your error from {here} to {there}. Why does least "
                 "squares not care, and a penalty does?",
+                mistake="scaling-ignored",
             ),
         )
         for penalty in ("ridge", "lasso", "elastic-net")
@@ -192,11 +193,12 @@ LAB = Lab(
     title="Ridge, lasso and the truth",
     about="Sixty features, few rows. Choose units, penalty and strength, and say how well it will "
     "predict and which of the true features it will find.",
-    revision=1,
+    revision=2,
     choices=CHOICES,
     metrics=METRICS,
     trial=trial,
     contrasts=contrasts,
     sources=("greenroom.labs.forms", "greenroom.labs.shrinkage", "greenroom.labs.shrinkage_lab"),
     topics=("regularisation", "features"),
+    reach=3,
 )

@@ -167,6 +167,7 @@ def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
             "truth": float(truths.mean()),
             "optimism": float((claims - truths).mean()),
             "miss": float(np.abs(claims - truths).mean()),
+            "scatter": float((claims - truths).std(ddof=1)),
         },
         series=(_chart(claims, truths),),
     )

@@ -61,7 +61,7 @@ CHOICES = (
             ("linear", "Ridge", "A straight border."),
             ("nearest", "Nearest neighbour", "The label of the most similar row."),
         ),
-        default="linear",
+        default="nearest",
         phase="model",
     ),
     Choice(
@@ -112,6 +112,12 @@ METRICS = (
         better="lower",
         about="Mean distance of claim and truth over data sets.",
     ),
+    Metric(
+        id="scatter",
+        title="How far claims scatter around the truth",
+        better="lower",
+        about="Standard deviation of claim less truth over data sets: the luck of the split.",
+    ),
 )
 
 _TELLINGS: tuple[Telling, ...] = (
@@ -126,7 +132,7 @@ _TELLINGS: tuple[Telling, ...] = (
             "above the truth, {there} when they are chosen inside the folds.",
             ask="Your claim is {here} too high, and {there} with the selection inside the folds. "
             "Which rows told your features which labels?",
-            mistake="tune-on-test-set",
+            mistake="preprocess-before-split",
         ),
     ),
     *(
@@ -181,11 +187,11 @@ _TELLINGS: tuple[Telling, ...] = (
         Contrast(
             choice="folds",
             instead="10",
-            metric="miss",
+            metric="scatter",
             rises=False,
-            lesson="A single split is off by {here} on average, ten folds by {there}.",
-            ask="Your single split misses the truth by {here} on average, ten folds by {there}. "
-            "When would you still take the single one?",
+            lesson="Claims of a single split scatter by {here}, those of ten folds by {there}.",
+            ask="Your single split's claims scatter by {here}, ten folds' by {there}. Two of your "
+            "models are {here} apart: what do you say, and what would ten folds not mend?",
             mistake="single-split-estimate",
         ),
     ),
@@ -215,7 +221,7 @@ LAB = Lab(
     title="What a claimed accuracy is worth",
     about="You report an accuracy by cross-validation; then a thousand fresh rows say what it is. "
     "Choose the split and what is fitted before it, and say how far the claim will be off.",
-    revision=1,
+    revision=2,
     choices=CHOICES,
     metrics=METRICS,
     trial=trial,
