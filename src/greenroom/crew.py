@@ -101,4 +101,7 @@ def in_turn(
         while work and len(running) < WAITING * processes:
             running.add(submit(work.popleft()))
         ready, running = wait(running, return_when=FIRST_COMPLETED)
-        yield tuple(future.result() for future in ready)
+        if came := tuple(future.result() for future in ready if future.exception() is None):
+            yield came  # what is done is kept before a failure beside it ends the job
+        for future in ready:
+            future.result()

@@ -17,7 +17,6 @@ from greenroom import __version__
 from greenroom.crew import in_turn, open_crew
 from greenroom.errors import UserError
 from greenroom.labs.choosing import cell, swaps
-from greenroom.labs.folder import made_with
 from greenroom.labs.grid import cell_line, grid_cells, opening, packed
 from greenroom.labs.model import Choices, Lab
 from greenroom.labs.registry import lab_at
@@ -141,7 +140,7 @@ def _identity(lab: Lab, asked: Sweep, names: list[str]) -> Mapping[str, str]:
         "choices": str(of["schema"]),
         "code": str(of["code"]),
         "cells": sha256("\n".join(names).encode()).hexdigest(),
-        "libraries": json.dumps(made_with()),
+        "libraries": json.dumps(of["made_with"]),
         "Greenroom": __version__,
     }
 

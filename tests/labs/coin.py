@@ -1,7 +1,10 @@
 """A lab for tests of what all labs share: a loaded coin, thrown as often as chosen."""
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from greenroom.labs.model import (
     Choice,
@@ -68,6 +71,20 @@ LAB = Lab(
     sources=("tests.labs.coin",),
 )  # fmt: skip
 WHERE = "tests.labs.coin:LAB"
+DEATH = "GREENROOM_TEST_DEATH"  # names a file; while it is there, a loaded coin is deadly
+
+
+def throw_or_die(choices: Choices, seed: int, progress: Progress) -> Trial:
+    """As `throw`, but once, amid the sweep, its process is killed as for want of memory."""
+    mark = Path(os.environ.get(DEATH, "/nowhere"))
+    if choices["load"] == 0.9 and mark.exists():
+        mark.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return throw(choices, seed, progress)
+
+
+DEADLY = replace(LAB, trial=throw_or_die)
+DEADLY_WHERE = "tests.labs.coin:DEADLY"
 
 
 def a_coin(trial: Callable[[Choices, int, Progress], Trial] = throw, revision: int = 1) -> Lab:

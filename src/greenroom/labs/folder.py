@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from platform import machine
 from tempfile import mkdtemp
 from typing import Any
 
@@ -157,6 +158,15 @@ def made_with() -> dict[str, str]:
         except PackageNotFoundError:
             found[name] = ""
     return found
+
+
+def arithmetic() -> str:
+    """The kind of processor and the kernels of its linear algebra, which decide the last bits."""
+    import numpy  # noqa: F401 - loaded so that its kernels can be told
+    from threadpoolctl import threadpool_info
+
+    kernels = {str(each["architecture"]) for each in threadpool_info() if "architecture" in each}
+    return " ".join([machine(), *sorted(kernels)])
 
 
 def _kept(folder: Path) -> Mapping[str, bytes]:

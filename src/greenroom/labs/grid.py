@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from greenroom.labs.choosing import cell, settle, spelled, swapped, swaps
+from greenroom.labs.folder import arithmetic, made_with
 from greenroom.labs.model import Choices, Lab, Run, Series, Trial
 from greenroom.labs.report import series_json
 from greenroom.labs.run import Known, Trials, code, fitting, run
@@ -29,6 +30,7 @@ class Grid:
 
     seed: int
     code: str  # of the lab when it was measured
+    made_with: Mapping[str, str]  # libraries, and the machine's arithmetic
     cells: Mapping[str, Trials]
 
 
@@ -93,13 +95,18 @@ def read_grid(lab: Lab, path: Path) -> Grid | None:
 
 
 def opening(lab: Lab, seed: int) -> dict[str, Any]:
-    """What a grid is of; all but `code` must fit for it to answer."""
-    return {"lab": lab.id, "seed": seed, "schema": schema(lab), "code": code(lab)}
+    """What a grid is of, which must fit for it to answer; and the code and machine it is from."""
+    made = {**made_with(), "arithmetic": arithmetic()}
+    kept = {"lab": lab.id, "seed": seed, "schema": schema(lab), "code": code(lab)}
+    return {**kept, "made_with": made}
 
 
 def schema(lab: Lab) -> str:
-    """SHA-256 of what a lab asks and measures, its revision and its number of seeds."""
-    asked = [[each.id, [spelled(o.value) for o in each.options]] for each in lab.choices]
+    """SHA-256 of what a lab asks, with the defaults its cells are named by, and measures."""
+    asked = [
+        [each.id, spelled(each.default), [spelled(o.value) for o in each.options]]
+        for each in lab.choices
+    ]
     parts = [lab.id, lab.revision, lab.seeds, asked, [metric.id for metric in lab.metrics]]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -144,7 +151,8 @@ def _read(of: _Of, path: Path, changed: int) -> Grid | None:
         if head.get("schema") != of.schema:
             return None
         cells = dict(_cell(of.lab, json.loads(line)) for line in lines)
-        return Grid(seed=int(head["seed"]), code=str(head["code"]), cells=cells)
+        made = dict(head.get("made_with", {}))
+        return Grid(seed=int(head["seed"]), code=str(head["code"]), cells=cells, made_with=made)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError):
         return None  # damaged: everything is measured instead
 
