@@ -10,7 +10,6 @@ import pytest
 
 from greenroom.content.model import Bank
 from greenroom.labs.choosing import settle, spelled, swapped
-from greenroom.labs.grid import SHIPPED, grid_cells, grid_file, read_grid
 from greenroom.labs.model import Choices, Contrast, Lab, Trial
 from greenroom.labs.registry import WHERE, labs
 from greenroom.labs.run import Shown, code, fitting, one_thread, quiet
@@ -135,18 +134,3 @@ def test_its_topics_are_topics_of_the_pack(lab_id: str, bank: Bank) -> None:
 @pytest.mark.parametrize("lab_id", LABS)
 def test_the_code_that_decides_is_there(lab_id: str) -> None:
     assert len(code(labs()[lab_id])) == 64
-
-
-@pytest.mark.parametrize("lab_id", LABS)
-def test_a_shipped_grid_is_of_this_lab_and_says_what_is_measured(lab_id: str) -> None:
-    lab, path = labs()[lab_id], grid_file(lab_id, SHIPPED)
-    if not path.exists():
-        pytest.skip(f"greenroom lab sweep {lab_id} --out {path.name} has not been shipped")
-
-    grid = read_grid(lab, path)
-
-    assert grid is not None, "another revision or schema: sweep it again"
-    assert len(grid.cells) == len(grid_cells(lab))
-    kept = next(iter(grid.cells.values()))[0]
-    assert dict(kept.metrics) == pytest.approx(dict(trial_of(lab_id).metrics), rel=1e-9)
-    assert grid.seed == 0
