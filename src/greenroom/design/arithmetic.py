@@ -22,6 +22,15 @@ _SLIP = 4.0  # from this factor off, another unit may have been meant
 
 
 @dataclass(frozen=True, kw_only=True)
+class Understood:
+    """A number as it was read, in the unit asked for, and what is to be said of that."""
+
+    value: float | None = None
+    said: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """What was written for a quantity and how it was read; `value` is in the unit asked for."""
 
@@ -48,12 +57,11 @@ def read(capacity: Capacity, answer: str) -> Readings:
     The last line of a quantity counts. A line without an id goes on with the one above it; after
     an empty line it belongs to none and is told.
     """
-    known = {quantity.id: quantity for quantity in capacity.quantities}
-    known |= {_slug(quantity.title): quantity for quantity in capacity.quantities}
-    lines, stray = _sorted_out(known, answer)
+    names = {quantity.id: quantity.title for quantity in capacity.quantities}
+    lines, stray = sort_lines(names, answer)
     return Readings(
         of=tuple(_reading(quantity, answer, lines) for quantity in capacity.quantities),
-        stray=tuple(stray),
+        stray=tuple(_stray(names, number, line) for number, line in stray),
     )
 
 
@@ -62,28 +70,37 @@ def read_quantity(quantity: Quantity, written: str) -> Reading:
 
     Level 2 within the factor `within`, 1 in the right order of magnitude, else 0.
     """
-    if not written.strip():
-        return _unanswered(quantity)
-    asked = parse_unit(quantity.unit)
-    amount = _meant(written, asked)
-    if amount is None:
-        return Reading(quantity=quantity, written=written, remark="There is no number in it.")
-    if amount.given and not _fits(amount, asked):
-        remark = f"This is in {in_words(amount.unit)}; {_asked(asked)}."
-        return Reading(quantity=quantity, written=written, remark=remark)
-    value = amount.value / (_scale(amount, asked))
-    if not 0 < value < math.inf:
-        remark = "It comes to nothing above zero."
-        return Reading(quantity=quantity, written=written, remark=remark)
-    level = _level(quantity, value)
+    found = understand(quantity.unit, written)
+    value, level = found.value, 0
+    remarks = [found.remark] if found.remark else []
+    if value is not None:
+        level = _level(quantity, value)
+        slip = "" if level else _slip(quantity, parse_unit(quantity.unit), value)
+        remarks += [f"{slip}."] if slip else []
     return Reading(
         quantity=quantity,
         written=written,
         value=value,
         level=level,
-        said=spell(value, quantity.unit),
-        remark=" ".join(_remarks(quantity, amount, value, level)),
+        said=found.said,
+        remark=" ".join(remarks),
     )
+
+
+def understand(unit: str, written: str) -> Understood:
+    """Read a number in the unit asked for, whatever it should come to."""
+    asked = parse_unit(unit)
+    amount = _meant(written, asked)
+    if amount is None:
+        blank = not written.strip()
+        return Understood(remark="Nothing was written." if blank else "There is no number in it.")
+    if amount.given and not _fits(amount, asked):
+        return Understood(remark=f"This is in {in_words(amount.unit)}; {_asked(asked)}.")
+    value = amount.value / _scale(amount, asked)
+    if not 0 < value < math.inf:
+        return Understood(remark="It comes to nothing above zero.")
+    remark = " ".join(_remarks(unit, amount, asked))
+    return Understood(value=value, said=spell(value, unit), remark=remark)
 
 
 def spell(value: float, unit: str) -> str:
@@ -108,26 +125,38 @@ def _slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
-def _sorted_out(known: dict[str, Quantity], answer: str) -> tuple[dict[str, Place], list[str]]:
-    """Where each quantity's last lines are, and the lines that are nobody's."""
+def _stray(names: Mapping[str, str], number: int, line: str) -> str:
+    named = _NAMED.match(line)
+    hint = did_you_mean(_slug(named[1]), names) if named and _slug(named[1]) else ""
+    return f"line {number} belongs to no quantity: {line.strip()[:80]}{hint}"
+
+
+def sort_lines(
+    names: Mapping[str, str], answer: str
+) -> tuple[dict[str, Place], list[tuple[int, str]]]:
+    """Where each quantity's last lines are, and the lines, by number, that are nobody's.
+
+    Args:
+        names: The quantities' ids with their titles; a line may begin with either.
+        answer: What was written.
+    """
+    known = {**{_slug(title): name for name, title in names.items()}, **{n: n for n in names}}
     lines: dict[str, Place] = {}
-    stray: list[str] = []
+    stray: list[tuple[int, str]] = []
     current, start = "", 0
     for number, line in enumerate(answer.split("\n"), start=1):
         named = _NAMED.match(line)
-        quantity = known.get(_slug(named[1])) if named else None
+        name = known.get(_slug(named[1]), "") if named else ""
         end = start + len(line.rstrip())
         if not line.strip():
             current = ""
-        elif named and quantity:
-            current = quantity.id
-            lines[current] = _place(number, start + named.start(2), end, answer)
+        elif named and name:
+            current = name
+            lines[name] = _place(number, start + named.start(2), end, answer)
         elif current:
             lines[current] = Place(lines[current].line, lines[current].start, end)
         else:
-            name = _slug(named[1]) if named else ""
-            hint = did_you_mean(name, known) if name else ""
-            stray.append(f"line {number} belongs to no quantity: {line.strip()[:80]}{hint}")
+            stray.append((number, line))
         start += len(line) + 1
     return lines, stray
 
@@ -205,15 +234,12 @@ def _level(quantity: Quantity, value: float) -> int:
     return 2 if off <= near else 1 if off <= near**2 * 2 else 0
 
 
-def _remarks(quantity: Quantity, amount: Amount, value: float, level: int) -> Iterator[str]:
-    asked = parse_unit(quantity.unit)
+def _remarks(unit: str, amount: Amount, asked: Unit) -> Iterator[str]:
     if amount.ranged:
         yield "A range is read as its middle."
     if amount.unit.dimensions != asked.dimensions:
-        missing = f"“{quantity.unit}”" if amount.given else "a unit"
+        missing = f"“{unit}”" if amount.given else "a unit"
         yield f"Without {missing} it is read as {in_words(asked)}."
-    if not level and (slip := _slip(quantity, asked, value)):
-        yield f"{slip}."
 
 
 def _slip(quantity: Quantity, asked: Unit, value: float) -> str:

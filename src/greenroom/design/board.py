@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 
 MOST_BOXES, MOST_ARROWS = 80, 240  # more is no drawing any more
 LONG = 7  # words from which a line without an arrow is something said, not a box
-_ARROW = re.compile(r"<\s*[-=]+\s*>|[-=]+\s*>|<\s*[-=]+|[←→↔⇐⇒⇔⟶⟵]|(?<=\s)>(?=\s)")
+ARROW = re.compile(r"<\s*[-=]+\s*>|[-=]+\s*>|<\s*[-=]+|[←→↔⇐⇒⇔⟶⟵]|(?<=\s)>(?=\s)")
 _LEFT, _RIGHT = re.compile(r"<|[←↔⇐⇔⟵]"), re.compile(r">|[→↔⇒⇔⟶]")
-_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
+COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 _BULLET = re.compile(r"^\s*(?:[-*•](?=\s)(?!\s*>)|\d+[.)](?=\s))\s*")
-_COLON = re.compile(r":(?!//)")
+COLON = re.compile(r":(?!//)")
 _AROUND = " \t\"'`[](){}<>.;,!"
 _WORD = re.compile(r"\w+")
 
@@ -113,7 +113,7 @@ def key_of(name: str) -> str:
 def _lines(text: str) -> Iterator[tuple[Place, str]]:
     start = 0
     for number, line in enumerate(text.split("\n"), start=1):
-        bare = _COMMENT.sub("", line).rstrip()
+        bare = COMMENT.sub("", line).rstrip()
         if bare.strip():
             first = start + len(bare) - len(bare.lstrip())
             yield Place(number, first, start + len(bare)), _BULLET.sub("", bare).strip()
@@ -136,11 +136,11 @@ class _Reading:
         Raises:
             ValueError: It cannot be read; the message says why and what to type.
         """
-        ways = _ARROW.findall(line)
+        ways = ARROW.findall(line)
         if not ways:
             self._box_or_remark(line, place)
             return
-        ends = [_split(segment) for segment in _ARROW.split(line)]
+        ends = [_split(segment) for segment in ARROW.split(line)]
         missing = next((number for number, (names, _) in enumerate(ends) if not names), None)
         if missing is not None:
             side = "before" if missing == 0 else "after"
@@ -155,7 +155,7 @@ class _Reading:
             self._arrows(way, sources, targets, (label, place))
 
     def _box_or_remark(self, line: str, place: Place) -> None:
-        colon = _COLON.search(line)
+        colon = COLON.search(line)
         names, note = _split(line)
         name = (line[: colon.start()] if colon else line).strip(_AROUND)
         if not _WORD.search(name):
@@ -203,7 +203,7 @@ class _Reading:
 
 def _split(segment: str) -> tuple[list[str], str]:
     """The names in one end of an arrow, and what is said after their colon."""
-    colon = _COLON.search(segment)
+    colon = COLON.search(segment)
     names, said = (segment[: colon.start()], segment[colon.end() :]) if colon else (segment, "")
     found = [name.strip(_AROUND) for name in names.split(",")]
     return [name for name in found if _WORD.search(name)], said.strip()
