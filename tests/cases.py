@@ -1,4 +1,4 @@
-"""A pack with one small case, whose lab answers from the grid that comes with Greenroom."""
+"""A pack with one small case, whose lab takes a moment to run."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -32,13 +32,11 @@ features -> training
 log -> monitoring"""
 CAPACITY = "rate: 8.64e6/86400 * 3 = 300/s\nstore: 1e6 * 1 kB = 1 GB\nlooks: 500/1000 = 50 %"
 STRONG = (
-    '{"choices": {"report": "served-ap", "threshold": "cost", "balance": "none"},\n'
-    ' "expect": {"accuracy": {"mean": 0.985, "low": 0.96, "high": 1.0}}}'
+    '{"choices": {"weights": "none", "calibrator": "platt"},\n'
+    ' "expect": {"ece": {"mean": 0.025, "low": 0.015, "high": 0.035}}}'
 )
-WEAK = '{"choices": {"report": "accuracy"}, "expect": {"accuracy": {"mean": 2}}}'
+WEAK = '{"choices": {"weights": "balanced"}, "expect": {"ece": {"mean": 2}}}'
 MISTAKES = (
-    "accuracy-on-imbalanced-data",
-    "default-threshold",
     "uncalibrated-scores-as-probabilities",
     "training-serving-skew-ignored",
     "no-monitoring",
@@ -81,7 +79,7 @@ def a_quantity(name: str, value: float, unit: str) -> Quantity:
 
 
 def a_case(name: str = "cards", **fields: object) -> Case:
-    """A whole case about the imbalance lab."""
+    """A whole case about the calibration lab."""
     case = Case(
         id=name,
         revision=1,
@@ -89,7 +87,7 @@ def a_case(name: str = "cards", **fields: object) -> Case:
         level="senior",
         about="A bank's cards.",
         brief="The bank wants less fraud.",
-        lab="imbalance",
+        lab="calibration",
         facts=tuple(
             Fact(about=about, asks=(f"the {about}", f"how much {about}", f"{about} there is"),
                  say=f"The {about} is {value}.")
@@ -131,7 +129,7 @@ def a_case(name: str = "cards", **fields: object) -> Case:
         change=Change(after="model", minutes=3, **talk("change")),  # type: ignore[arg-type]  # the fields of a talk
         defence=tuple(
             Defence(choice=choice, minutes=3, **talk(f"defence-of-{choice}"))  # type: ignore[arg-type]  # the fields of a talk
-            for choice in ("report", "threshold", "balance", "model", "calibration")
+            for choice in ("weights", "calibrator", "model", "rows")
         ),
     )  # fmt: skip
     return replace(case, **fields)  # type: ignore[arg-type]  # a test names real fields

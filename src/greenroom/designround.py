@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenroom.coding.clarify import clarify
@@ -10,6 +11,7 @@ from greenroom.content.cases import Case, case_files, read_case, read_cases, rea
 from greenroom.content.load import read_mistakes
 from greenroom.content.model import Question
 from greenroom.design.board_marks import mark_board
+from greenroom.design.capacity_marks import mark_capacity
 from greenroom.design.lab_answer import read_answer
 from greenroom.design.lab_marks import GRADER as LAB_GRADER
 from greenroom.design.lab_marks import mark_lab
@@ -51,7 +53,7 @@ class DesignRound:
         self._sittings, self._embedder = sittings, embedder
         own = sittings.world.settings
         self._pack_dir = own.pack_dir
-        self._grids = (own.data_dir / "grids", SHIPPED)
+        self.grids: tuple[Path, ...] = (own.data_dir / "grids", SHIPPED)  # runs measured ahead
         self._mistakes = lazily(lambda: read_mistakes(own.pack_dir))
 
     def cases(self) -> Mapping[str, Case]:
@@ -157,9 +159,7 @@ class DesignRound:
             if planned.task == "board":
                 return mark_board(question, kept.board, self._mistakes(), text)
             if planned.task == "capacity":
-                return Blank(question=question, grader="capacity 1", answer=text).ungraded(
-                    "not-run"
-                )
+                return mark_capacity(question, kept.capacity, text)
             return self._graded(session, question, kept.lab, text)
 
         return grade
@@ -196,8 +196,8 @@ class DesignRound:
 
     def _measure(self, lab: Lab, choices: Choices, progress: Progress) -> Run:
         """From the grid where it knows all of it; else for real, but for the cells it knows."""
-        ahead = answer(lab, choices, SEED, self._grids)
-        return ahead or run(lab, choices, SEED, progress, known(lab, SEED, self._grids))
+        ahead = answer(lab, choices, SEED, self.grids)
+        return ahead or run(lab, choices, SEED, progress, known(lab, SEED, self.grids))
 
     def _keep(self, session_id: str, question_id: str, found: Run) -> None:
         """Keep a run and what it reveals, even when the round has ended meanwhile; the first one.

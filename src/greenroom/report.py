@@ -4,6 +4,7 @@ from typing import Any
 
 from greenroom.coding.report import report_json
 from greenroom.grading.report import grade_json
+from greenroom.labs.report import run_json
 from greenroom.session.model import Ask, Close, Follow, Hint, Move, Rephrase
 from greenroom.views import Debrief, QuestionDebrief
 
@@ -65,6 +66,10 @@ def _scorecard(question: QuestionDebrief) -> dict[str, Any]:
     }
     if question.problem:
         said["problem"] = question.problem
+    if question.case:
+        said |= {"case": question.case, "task": question.task}
+    if question.run is not None:
+        said["run"] = run_json(question.run)
     if question.report is not None:
         said["report"] = report_json(question.report)
     if question.grade is None:

@@ -70,7 +70,7 @@ def serve(
 
 
 @app.command()
-def interview(
+def interview(  # noqa: PLR0913, PLR0917 # the options of a command
     round_: Annotated[
         str, typer.Argument(metavar="[ROUND|LOOP]", help="A round or a loop of the pack.")
     ] = "phone-screen",
@@ -82,11 +82,15 @@ def interview(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the latest unfinished round.")
     ] = False,
+    case: Annotated[
+        str, typer.Option("--case", metavar="CASE", help="Design this system, such as `fraud`.")
+    ] = "",
 ) -> None:
     """Sit a round: questions, follow-ups, a clock, and a debrief that quotes you."""
     from greenroom.cli.interview import Sitting, sit
 
-    sit(Sitting(name=round_, answers=answers, json=json_, seed=seed, resume=resume))
+    asked = Sitting(name=round_, answers=answers, json=json_, seed=seed, resume=resume, case=case)
+    sit(asked)
 
 
 @app.command()

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from greenroom.cli.codeturn import code_turn
+from greenroom.cli.designturn import design_command, lab_turn, tell_task
 from greenroom.cli.screen import a_console, clock, heading, indented, print_json
-from greenroom.cli.typing import COMMANDS, HELP, type_answer
+from greenroom.cli.typing import ASK, HELP, is_command, type_answer
 from greenroom.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Sitting:
     seed: int | None = None
     resume: bool = False
     one_question: bool = False
+    case: str = ""
 
 
 def sit(sitting: Sitting) -> None:
@@ -68,6 +70,8 @@ def _begin(rehearsal: "Rehearsal", sitting: Sitting) -> "View":
         if not waiting:
             raise UserError("no round is unfinished; start one: greenroom interview phone-screen")
         return rehearsal.resume(waiting[0].id)
+    if sitting.case:
+        return rehearsal.start_case(sitting.case)
     if sitting.one_question:
         return rehearsal.start_question(sitting.name)
     return rehearsal.start(_round_of(rehearsal, sitting.name), sitting.seed)
@@ -88,18 +92,31 @@ def _play(rehearsal: "Rehearsal", view: "View", script: "Script") -> "View":
     """Answer from a script; what it has no answer for is skipped."""
     given: dict[str, int] = {}
     while view.state != "closed" and view.question:
-        nth = given.get(view.question.id, 0)
-        reply = script.reply(view.question.id, nth)
-        given[view.question.id] = nth + 1
-        if reply is None:
+        about = view.question.id
+        nth = given.get(about, 0)
+        reply = script.reply(about, nth)
+        given[about] = nth + 1
+        runs = view.easel is not None and view.easel.lab is not None
+        if reply is None or (runs and not script.names(about)):
             view = rehearsal.skip(view.id, view.turn)
-        elif view.desk:
-            rehearsal.code.submit(view.id, view.turn, reply)
-            rehearsal.code.move_on(view.id, view.turn)
-            view = rehearsal.view(view.id)
         else:
-            view = rehearsal.answer(view.id, view.turn, reply)
+            view = _reply(rehearsal, view, reply)
     return view
+
+
+def _reply(rehearsal: "Rehearsal", view: "View", reply: str) -> "View":
+    """Give one reply: code is submitted, a design run, a fact asked for, the rest answered."""
+    if view.desk:
+        rehearsal.code.submit(view.id, view.turn, reply)
+        rehearsal.code.move_on(view.id, view.turn)
+    elif view.easel and view.easel.lab:
+        rehearsal.design.run_lab(view.id, view.turn, reply)
+        rehearsal.design.move_on(view.id, view.turn)
+    elif view.easel and reply.startswith(ASK):
+        rehearsal.design.ask(view.id, view.turn, reply.removeprefix(ASK))
+    else:
+        return rehearsal.answer(view.id, view.turn, reply)
+    return rehearsal.view(view.id)
 
 
 def _typed(rehearsal: "Rehearsal", view: "View") -> "View":
@@ -112,8 +129,7 @@ def _typed(rehearsal: "Rehearsal", view: "View") -> "View":
             _show_prompt(console, view)
             shown = view.prompt
         try:
-            take = code_turn if view.desk else _turn
-            view = take(rehearsal, view, console)
+            view = _taker(view)(rehearsal, view, console)
         except (KeyboardInterrupt, EOFError):
             view = rehearsal.pause(view.id)
         except UserError as error:  # the time ran out, or no hint is left: the round goes on
@@ -122,6 +138,13 @@ def _typed(rehearsal: "Rehearsal", view: "View") -> "View":
     if view.state == "paused":
         console.print("\nPaused, and all you typed is kept. Go on: greenroom interview --resume")
     return view
+
+
+def _taker(view: "View") -> "Callable[[Rehearsal, View, Console], View]":
+    """Who takes what the candidate does now."""
+    if view.desk:
+        return code_turn
+    return lab_turn if view.easel and view.easel.lab else _turn
 
 
 def _show_prompt(console: Console, view: "View") -> None:
@@ -135,12 +158,13 @@ def _show_prompt(console: Console, view: "View") -> None:
         if line.way == "hint":
             console.print(indented(Text(f"Hint: {line.text}", style="italic")))
     console.print(indented(Text(view.prompt.strip(), style="bold")))
+    tell_task(console, view)
     console.print()
 
 
 def _turn(rehearsal: "Rehearsal", view: "View", console: Console) -> "View":
     def save(text: str) -> None:
-        if text.strip() not in COMMANDS:
+        if not is_command(text):
             rehearsal.save_draft(view.id, view.turn, text)
 
     def status() -> str:
@@ -150,7 +174,9 @@ def _turn(rehearsal: "Rehearsal", view: "View", console: Console) -> "View":
     said = type_answer(view.draft, save, status).strip()
     if said == "/hint":
         return _hint(rehearsal, view, console)
-    if said in ("/help", ""):
+    if after := design_command(rehearsal, view, said, console):
+        return after
+    if said in ("/help", "", "/template", "/notes"):
         console.print(indented(Text(HELP, style="dim")))
         return view
     return _act(rehearsal, view, said)

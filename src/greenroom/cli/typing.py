@@ -11,12 +11,19 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.validation import Validator
 
-COMMANDS = ("/hint", "/skip", "/pause", "/end", "/help")
+COMMANDS = ("/hint", "/skip", "/pause", "/end", "/help", "/template", "/notes")
+ASK = "/ask "  # and a question after it
 HELP = (
     "Esc then Enter (or Ctrl-D) sends your answer. On a line of its own: /hint\n"
     "gives a push and costs credit, /skip passes, /pause stops the clock and\n"
     "leaves, /end finishes the round. Ctrl-C leaves too; all you typed is kept."
 )
+
+
+def is_command(text: str) -> bool:
+    """Whether a text is a command rather than something said."""
+    said = text.strip()
+    return said in COMMANDS or (said.startswith(ASK) and "\n" not in said)
 
 
 def type_answer(draft: str, save: Callable[[str], None], status: Callable[[], str]) -> str:
@@ -28,7 +35,7 @@ def type_answer(draft: str, save: Callable[[str], None], status: Callable[[], st
         status: The line at the foot: clock and place.
 
     Returns:
-        The answer, or one of COMMANDS.
+        The answer, or a command.
 
     Raises:
         EOFError: Standard input has ended.
@@ -95,7 +102,7 @@ def _keys() -> "KeyBindings":
     @keys.add("enter")
     def _line(event: "KeyPressEvent") -> None:
         buffer = event.current_buffer
-        if buffer.text.strip() in COMMANDS:
+        if is_command(buffer.text):
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")

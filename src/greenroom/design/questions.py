@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from pydantic import TypeAdapter
 
-from greenroom.content.cases import Board, Capacity, Case, Fact, PhaseGuide, Quantity, Talk
-from greenroom.content.model import Criterion, Level, Part, Probe, Question
+from greenroom.content.cases import Board, Capacity, Case, Fact, PhaseGuide, Talk
+from greenroom.content.model import Criterion, Level, Part, Question
 from greenroom.design.board_marks import criteria as board_criteria
 from greenroom.design.board_marks import probes as board_probes
+from greenroom.design.capacity_marks import criteria as capacity_criteria
+from greenroom.design.capacity_marks import probes as capacity_probes
 from greenroom.errors import UserError
 from greenroom.labs.model import Choice, Lab, Metric
 from greenroom.session.model import MAX_DEFENCES, Brief, Planned, Session, Task
@@ -21,7 +23,6 @@ LAB_ASK = (
     "Let us build it. Choose, and before anything runs write down what you expect: the number, and "
     "the range you would bet on."
 )
-_AGAIN = "Take me through “{}” once more: what goes in, and in which unit does it come out?"
 FORESEES, CHOSE = "foresees-", "chose-"  # how the lab's criteria begin
 
 
@@ -97,8 +98,8 @@ def capacity_question(case: Case) -> Question:
         _written(case, "capacity", asked.ask, asked.minutes),
         tests="Whether the candidate can put numbers to a design without a machine.",
         structure=("what is given", "one line a number, with its unit", "what it decides"),
-        rubric=tuple(_quantity(each) for each in asked.quantities),
-        probes=tuple(Probe(criterion=q.id, ask=_AGAIN.format(q.title)) for q in asked.quantities),
+        rubric=capacity_criteria(asked),
+        probes=capacity_probes(asked),
         answer="\n".join(workings),
     )
 
@@ -144,18 +145,6 @@ def _written(case: Case, task: Task, ask: str, minutes: int) -> Question:
         rubric=(),
         probes=(),
         answer="",
-    )
-
-
-def _quantity(quantity: Quantity) -> Criterion:
-    close = f"Within a factor of {quantity.within:g}"
-    anchors = ("Not worked out, or far off", "The right order of magnitude", close)
-    return Criterion(
-        id=quantity.id,
-        axis="engineering",
-        title=quantity.title,
-        weight=quantity.weight,
-        levels=tuple(Level(anchor=anchor) for anchor in anchors),
     )
 
 

@@ -1,5 +1,6 @@
 """Answers written beforehand, so that a whole interview can be sat by a file."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +26,28 @@ class Script:
         replies = self.replies.get(question_id, self.replies.get(ANY_QUESTION, ()))
         return replies[nth] if nth < len(replies) else None
 
+    def names(self, question_id: str) -> bool:
+        """Whether the script answers a question by its name."""
+        return question_id in self.replies
+
 
 def read_script(path: Path) -> Script:
     """Read a script: YAML or JSON, question id to an answer or a list of answers.
 
+    A mapping is an answer too: it is what a lab takes, and is said as JSON.
+
     Raises:
         UserError: The file cannot be read, or is not such a mapping.
+    """
+    data = read_mapping(path)
+    return Script(replies={str(key): _replies(path, key, value) for key, value in data.items()})
+
+
+def read_mapping(path: Path) -> dict[object, object]:
+    """Read a file of YAML or JSON that maps something.
+
+    Raises:
+        UserError: The file cannot be read, or is no mapping.
     """
     try:
         data: object = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -41,16 +58,22 @@ def read_script(path: Path) -> Script:
         raise UserError(f"{path}: not YAML or JSON ({_one_line(error)})") from error
     if not isinstance(data, dict):
         raise UserError(f"{path}: expected question ids with answers, like `accuracy: I would …`")
-    return Script(replies={str(key): _replies(path, key, value) for key, value in data.items()})
+    return data
+
+
+def one_text(value: object) -> str:
+    """A mapping as the JSON that is said; dates and the like as they are written."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _replies(path: Path, key: object, value: object) -> tuple[str, ...]:
-    replies = value if isinstance(value, list) else [value]
-    for reply in replies:
-        if not isinstance(reply, str):
+    replies = []
+    for reply in value if isinstance(value, list) else [value]:
+        if not isinstance(reply, str | dict):
             raise UserError(
                 f"{path}: {key}: expected text or a list of texts, not {str(reply)[:40]!r}"
             )
+        replies.append(reply if isinstance(reply, str) else one_text(reply))
     return tuple(replies)
 
 
