@@ -54,3 +54,12 @@ def test_anything_else_is_refused_in_one_line(tmp_path: Path, text: str) -> None
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be read"):
         read_script(tmp_path / "none.yaml")
+
+
+def test_a_design_is_said_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("fraud-lab: {choices: {threshold: cost}, expect: {cost: 900}}\n")
+
+    said = read_script(file).reply("fraud-lab", 0)
+
+    assert said == '{"choices": {"threshold": "cost"}, "expect": {"cost": 900}}'

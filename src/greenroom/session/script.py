@@ -34,7 +34,7 @@ class Script:
 def read_script(path: Path) -> Script:
     """Read a script: YAML or JSON, question id to an answer or a list of answers.
 
-    A mapping is an answer too: it is what a lab takes, and is said as JSON.
+    A mapping of choices and what is expected of them is what a lab takes; it is said as JSON.
 
     Raises:
         UserError: The file cannot be read, or is not such a mapping.
@@ -69,7 +69,8 @@ def one_text(value: object) -> str:
 def _replies(path: Path, key: object, value: object) -> tuple[str, ...]:
     replies = []
     for reply in value if isinstance(value, list) else [value]:
-        if not isinstance(reply, str | dict):
+        design = isinstance(reply, dict) and bool(reply) and set(reply) <= {"choices", "expect"}
+        if not isinstance(reply, str) and not design:
             raise UserError(
                 f"{path}: {key}: expected text or a list of texts, not {str(reply)[:40]!r}"
             )
