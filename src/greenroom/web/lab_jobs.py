@@ -12,7 +12,7 @@ from greenroom.web.jobs import LOOK, MOST, Told
 
 WAITS = "waiting for another run to finish"
 BROKEN = "The run broke down; try again, and please report it with what the server printed"
-STOPPED = "Stopped. Nothing is kept of an unfinished run; what you expected is."
+STOPPED = "Stopped. Of an unfinished run nothing is kept but what you expected."
 
 
 @dataclass(eq=False, kw_only=True)

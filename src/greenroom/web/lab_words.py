@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -77,17 +77,23 @@ def title(lab: Lab, choice_id: str) -> str:
     return next((each.title for each in lab.choices if each.id == choice_id), choice_id)
 
 
+def named(title: str) -> str:
+    """A title as it begins a line."""
+    return title[:1].upper() + title[1:]
+
+
 def design(lab: Lab, choices: Choices) -> Iterator[tuple[str, str]]:
     """Each decision with what was chosen."""
-    for choice_id, value in choices.items():
-        yield title(lab, choice_id), label(lab, choice_id, value)
+    known = [each.id for each in lab.choices if each.id in choices]
+    for name in (*known, *(each for each in choices if each not in known)):
+        yield title(lab, name), label(lab, name, choices[name])
 
 
-def otherwise(lab: Lab, choices: Choices) -> list[tuple[str, str]]:
-    """Each decision that was not made as by default."""
+def in_short(lab: Lab, choices: Choices) -> str:
+    """A design by what is not as by default: 'Threshold: Lowest bill, Model: Trees'."""
     usual = {each.id: spelled(each.default) for each in lab.choices}
-    swapped = [pair for pair in choices.items() if spelled(pair[1]) != usual.get(pair[0])]
-    return [(title(lab, name), label(lab, name, value)) for name, value in swapped]
+    swapped = {k: value for k, value in choices.items() if spelled(value) != usual.get(k)}
+    return ", ".join(f"{name}: {value}" for name, value in design(lab, swapped)) or "As by default"
 
 
 def choice_rows(lab: Lab, runs: Sequence[LabRun]) -> list[tuple[str, list[str], bool]]:
@@ -136,6 +142,12 @@ def effect(estimate: Estimate) -> Stretch:
 def chart(series: Series) -> Markup:
     """A series as an SVG to stand in a page."""
     return Markup(_drawn(json.dumps(series_json(series))))  # noqa: S704 - drawn by us, escaped
+
+
+@cache
+def wake() -> None:
+    """Start what draws, once: the first chart would take most of a second."""
+    chart(Series(id="first", title="First", columns={"x": (0, 1), "y": (0, 1)}))
 
 
 @lru_cache(maxsize=128)

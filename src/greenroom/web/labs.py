@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
+from starlette.background import BackgroundTask
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from greenroom.errors import NotFound, UserError
+from greenroom.errors import Conflict, NotFound, UserError
 from greenroom.labs.predicting import headline
 from greenroom.rehearsal import Rehearsal
 from greenroom.store.labruns import LabRun
+from greenroom.web import lab_words
 from greenroom.web.asking import Fields, Shell
 from greenroom.web.lab_jobs import LabJob, LabJobs
 from greenroom.web.render import page
@@ -82,8 +84,11 @@ def compare(
 @router.get("/labs/{lab_id}/runs/{run_id}")
 def show(request: Request, shell: Shell, jobs: Measuring, lab_id: str, run_id: str) -> Response:
     """A run: to be predicted, being measured, or with what came of it."""
-    of_lab(shell, lab_id, run_id)
-    return page(request, "lab_run.html", **shown(shell, jobs, run_id))
+    run = of_lab(shell, lab_id, run_id)
+    answer = page(request, "lab_run.html", **shown(shell, jobs, run_id))
+    if run.result is None:  # its charts will be drawn soon
+        answer.background = BackgroundTask(lab_words.wake)
+    return answer
 
 
 @router.post("/labs/{lab_id}/runs/{run_id}/predictions")
@@ -93,6 +98,8 @@ def predict(
     """Seal what is expected, and answer from the grid or start the run."""
     try:
         kept = shell.labs.predict(run.id, typed(shell, run, fields))
+    except Conflict:
+        raise
     except UserError as error:
         values = shown(shell, jobs, run.id) | {"wrong": str(error), "typed": fields}
         return page(request, "lab_run.html", 400, **values)
