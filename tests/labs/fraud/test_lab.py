@@ -1,51 +1,72 @@
+from functools import cache
+
 import numpy as np
 import pytest
-from river.drift import ADWIN
-from scipy.stats import ks_2samp
 
+from greenroom.labs.fraud import design
 from greenroom.labs.fraud.choices import CHOICES
 from greenroom.labs.fraud.design import trial
-from greenroom.labs.fraud.history import OPENS, history
+from greenroom.labs.fraud.history import OPENS, Conditions, history, seen
 from greenroom.labs.fraud.lab import LAB
 from greenroom.labs.fraud.policy import CAPACITY, bill, choose, reviewed
 from greenroom.labs.fraud.split import split
-from greenroom.labs.fraud.watch import Adwin, ks, psi
+from greenroom.labs.grid import SHIPPED, known
 from greenroom.labs.model import Value
-from greenroom.labs.run import one_thread, quiet
+from greenroom.labs.run import one_thread, quiet, run
 
 THOUGHTLESS: dict[str, Value] = {each.id: each.default for each in CHOICES}
 SOUND: dict[str, Value] = {
-    **THOUGHTLESS, "report": "ap", "split": "time", "labels": "delayed", "balance": "none",
-    "threshold": "cost", "window": 28, "retrain": "weekly", "monitor": "psi", "backfill": "yes",
+    **THOUGHTLESS, "report": "ap", "split": "time", "labels": "delayed",
+    "threshold": "cost", "monitor": "psi", "backfill": "yes",
 }  # fmt: skip
+SEEDS = range(3)
 
 
-def measured(**choices: Value) -> dict[str, float]:
+@cache
+def measured(seed: int = 0, **choices: Value) -> dict[str, float]:
     with one_thread():
-        return dict(trial({**SOUND, **choices}, 0, quiet).metrics)
+        return dict(trial({**SOUND, **choices}, seed, quiet).metrics)
+
+
+def over_seeds(metric: str, **choices: Value) -> float:
+    return sum(measured(seed, **choices)[metric] for seed in SEEDS) / len(SEEDS)
 
 
 def test_a_trial_repeats_to_the_last_bit_even_in_a_world_drawn_anew() -> None:
     once = measured()
+    measured.cache_clear()
     history.cache_clear()
+    seen.cache_clear()
+    design._played.cache_clear()
 
     assert measured() == once
     assert set(once) == {metric.id for metric in LAB.metrics}
 
 
-def test_a_leak_promises_much_and_serves_little() -> None:
-    leaky, sound = measured(labels="leak"), measured()
+def test_a_leak_promises_more_and_serves_less() -> None:
+    assert over_seeds("promise", labels="leak") > 2 * over_seeds("promise")
+    assert over_seeds("served-ap", labels="leak") < over_seeds("served-ap")
 
-    assert leaky["offline-ap"] > 0.9
-    assert leaky["served-ap"] < sound["served-ap"]
+
+def test_a_random_split_promises_more_than_a_held_out_week() -> None:
+    assert over_seeds("promise", split="random") > over_seeds("promise")
 
 
 def test_accuracy_hardly_sets_a_model_above_never_flagging() -> None:
     assert measured(report="accuracy")["margin"] < 0.02
 
 
-def test_class_weights_foretell_more_fraud_than_comes() -> None:
-    assert measured(balance="weights")["calibration"] > 2 * measured()["calibration"]
+def test_a_threshold_set_by_the_bill_is_cheaper_than_one_half() -> None:
+    assert over_seeds("cost") < over_seeds("cost", threshold="half")
+
+
+@pytest.mark.parametrize("balance", ["weights", "smote", "undersample"])
+def test_balanced_classes_foretell_more_fraud_than_comes_until_calibrated(balance: str) -> None:
+    balanced = measured(balance=balance)["calibration"]
+    curved = measured(balance=balance, calibration="isotonic")["calibration"]
+
+    assert balanced > 1.8 * measured()["calibration"]
+    assert abs(curved - 1) < abs(balanced - 1)
 
 
 def test_without_a_monitor_the_change_is_never_noticed() -> None:
@@ -53,8 +74,14 @@ def test_without_a_monitor_the_change_is_never_noticed() -> None:
     assert measured()["found"] <= 7
 
 
-def test_a_launched_model_grows_stale_in_a_world_that_turned() -> None:
-    assert measured(retrain="never")["late-ap"] < measured()["late-ap"]
+def test_a_launched_model_is_dearer_in_a_world_that_turned_than_a_refitted_one() -> None:
+    stale, refitted = (over_seeds("late-cost", retrain=r) for r in ("never", "fortnightly"))
+
+    assert stale > refitted
+
+
+def test_labels_waited_for_longer_are_of_an_older_world() -> None:
+    assert over_seeds("served-ap", wait=28) < over_seeds("served-ap")
 
 
 def test_the_thoughtless_design_is_held_against_every_weak_choice_it_makes() -> None:
@@ -66,9 +93,21 @@ def test_the_thoughtless_design_is_held_against_every_weak_choice_it_makes() -> 
     }  # fmt: skip
 
 
+def test_every_weak_choice_of_the_thoughtless_design_shows_clearly_and_is_asked_about() -> None:
+    kept = known(LAB, 0, (SHIPPED,))
+    if kept(THOUGHTLESS) is None:
+        pytest.skip("no grid of this revision is shipped yet")
+
+    ran = run(LAB, {}, known=kept)
+
+    clear = {each.choice for each in ran.reveals if each.clear}
+    asked = {each.reveal for each in ran.questions}
+    assert clear & asked >= {"report", "split", "labels", "model", "monitor", "threshold"}
+
+
 @pytest.mark.parametrize("how", ["random", "time"])
 def test_no_payment_is_learnt_from_and_measured_on_and_none_is_of_the_future(how: str) -> None:
-    day = history(0).payments.day
+    day = history(Conditions(0)).payments.day
 
     train, held = split(how, day, OPENS, 28, 0)
 
@@ -77,21 +116,11 @@ def test_no_payment_is_learnt_from_and_measured_on_and_none_is_of_the_future(how
 
 
 def test_by_time_a_week_lies_between_learning_and_measuring() -> None:
-    day = history(0).payments.day
+    day = history(Conditions(0)).payments.day
 
     train, held = split("time", day, OPENS, 28, 0)
 
     assert day[held].min() - day[train].max() > 7
-
-
-def test_nobody_knows_a_fraud_before_it_is_reported() -> None:
-    past = history(0)
-    made = past.payments.time / 86_400
-
-    known = past.known(OPENS, backfill=True)
-
-    assert (made + past.payments.delay)[known].max() <= OPENS
-    assert known.sum() > past.known(OPENS, backfill=False).sum()
 
 
 def test_reviewers_look_at_the_highest_scores_of_a_day_up_to_their_capacity() -> None:
@@ -110,7 +139,7 @@ def test_a_bill_is_fraud_let_through_and_looks_and_good_customers_refused() -> N
     seen = np.array([False, True, True, False])
     amount = np.array([100.0, 50.0, 20.0, 20.0])
 
-    assert bill(amount, fraud, stopped, seen, np.zeros(4, dtype=np.bool_)) == 100 + 2 * 5 + 15
+    assert bill(amount, fraud, stopped, seen, np.zeros(4, dtype=np.bool_)) == 100 + 2 * 5 + 10
 
 
 def test_the_lowest_bill_stops_a_dear_fraud_and_lets_a_cheap_one_go() -> None:
@@ -120,30 +149,3 @@ def test_the_lowest_bill_stops_a_dear_fraud_and_lets_a_cheap_one_go() -> None:
     stopped = choose("cost", score, amount, fraud)(score, amount)
 
     assert stopped.tolist() == [True, False, False]
-
-
-def test_distances_of_samples_are_those_of_the_textbook() -> None:
-    rng = np.random.default_rng(0)
-    here, there = rng.normal(0, 1, 4_000), rng.normal(0.5, 1, 3_000)
-
-    assert ks(here, there) == pytest.approx(ks_2samp(here, there).statistic, abs=1e-12)
-    assert psi(here, here) < 0.001
-    assert psi(here, there) > 0.2
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_adwin_first_cuts_where_river_first_cuts(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    parts = (rng.random(1_500) < 0.2, rng.random(1_500) < 0.3 + 0.1 * (seed % 3))
-    ours, theirs = Adwin(), ADWIN()  # type: ignore[no-untyped-call]
-    cuts: tuple[list[int], list[int]] = ([], [])
-
-    for place, value in enumerate(np.concatenate(parts).astype(float).tolist()):
-        if ours.add(value):
-            cuts[0].append(place)
-        theirs.update(value)  # type: ignore[no-untyped-call]
-        if theirs.drift_detected:
-            cuts[1].append(place)
-
-    assert cuts[0][:1] == cuts[1][:1]
-    assert cuts[0]

@@ -2,7 +2,7 @@ import numpy as np
 
 from greenroom.labs.fraud.features import features
 from greenroom.labs.fraud.online import Store
-from greenroom.labs.fraud.world import DAY, LARGE, Payments, Setting, make_world
+from greenroom.labs.fraud.world import DAY, LARGE, Payments, Setting, honest, make_world
 
 SMALL = Setting(cards=400, terminals=800, days=60)
 
@@ -24,21 +24,20 @@ def test_payments_come_in_order_of_time_and_within_their_days() -> None:
     assert world.day.max() == SMALL.days - 1
 
 
-def test_a_large_amount_is_fraud_until_the_world_turns() -> None:
-    world = make_world(Setting(cards=800, terminals=1_600, days=90, turns=45), 0)
-    large = world.amount > LARGE
-    before = world.day < 45
+def test_every_large_amount_is_fraud_in_the_published_world() -> None:
+    world = make_world(SMALL, 0)
 
-    assert world.fraud[large & before].all()
-    assert not world.fraud[large & ~before].all()
+    assert world.fraud[world.amount > LARGE].all()
 
 
-def test_thieves_stay_below_the_limit_they_have_learnt() -> None:
-    world = make_world(Setting(cards=800, terminals=1_600, days=90, turns=45, limit=80), 0)
-    late = world.day >= 60
+def test_customers_pay_more_once_the_world_has_turned() -> None:
+    rng = np.random.default_rng
+    turned = honest(Setting(cards=400, terminals=800, days=60, turns=20), rng(0))
+    steady = honest(SMALL, rng(0))
 
-    assert world.amount[late & (world.kind == 3)].max() < 80
-    assert world.amount[late & (world.kind == 4)].max() <= 3
+    late = steady.day >= 34
+    assert turned.amount[turned.day < 20].mean() == steady.amount[steady.day < 20].mean()
+    assert turned.amount[late].mean() > 1.2 * steady.amount[late].mean()
 
 
 def test_features_know_nothing_of_labels_younger_than_the_delay() -> None:
@@ -53,13 +52,16 @@ def test_features_know_nothing_of_labels_younger_than_the_delay() -> None:
     assert np.array_equal(here[past], there[past])
 
 
-def test_features_without_a_delay_give_the_answer_away() -> None:
+def test_features_without_a_delay_know_the_fraud_of_the_minute_before_but_not_their_own() -> None:
     world = make_world(SMALL, 1)
-    late = world.day > 40
+    late, flipped = world.day > 40, world.fraud.copy()
+    flipped[-1] ^= True
 
-    leaky = features(world, world.fraud, 0)[late, 10]
+    leaky, honest_ = (features(world, world.fraud, delay) for delay in (0, 7))
 
-    assert leaky[world.fraud[late]].min() > 0
+    assert leaky[late, 10][world.kind[late] == 2].mean() > 0.5
+    assert honest_[late, 10][world.kind[late] == 2].mean() < 0.9
+    assert np.array_equal(features(world, flipped, 0)[-1], leaky[-1])
 
 
 def test_what_comes_later_changes_no_feature() -> None:

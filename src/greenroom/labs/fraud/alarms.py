@@ -1,17 +1,19 @@
 """On which days a monitor of a served model rings, and how long after the world turned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from greenroom.labs.fraud.history import DELAY, OPENS, TURNS, History
-from greenroom.labs.fraud.watch import Adwin, expected_precision, ks, psi
+from greenroom.labs.fraud.book import Book
+from greenroom.labs.fraud.history import OPENS, TURNS
+from greenroom.labs.fraud.watch import Adwin, expected_f1, ks, psi
 from greenroom.labs.fraud.world import Floats
 
 LEARNS = 28  # days before the opening from which a monitor learns what is usual
 WIDE = 5.0  # standard deviations of a usual day beyond which a day is odd
-SEEN = (0, 3, 4, 10)  # columns watched: amount, card's payments and mean of a day, terminal's risk
+WATCHED = (0, 3, 4, 10)  # amount, card's payments and mean of a day, terminal's risk
+BATCH = 10  # errors ADWIN takes as one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +30,39 @@ class Alarms:
         return {"found": float(wait), "false-alarms": float(len(self.days) - len(found))}
 
 
-def watch(monitor: str, past: History, score: Floats) -> Alarms:
+def watched(book: Book) -> Book:
+    """A book with those features alone that monitors watch: it is small enough to be kept."""
+    return replace(book, x=book.x[:, WATCHED])
+
+
+def alarm_days(monitor: str, book: Book, until: int, wait: int = 7) -> tuple[int, ...]:
     """Where a monitor rings: none, psi, ks, performance (without labels) or adwin (with them).
 
     All but ADWIN compare each day with the four weeks before the opening, and ring on the second
     odd day running.
+
+    Args:
+        monitor: Which one.
+        book: What it sees: the features of `watched`, and the launched model's scores, labels late.
+        until: The day it has come to.
+        wait: Days until a label is known.
     """
-    end = int(past.payments.day.max()) + 1
     if monitor == "none":
-        return Alarms((), end)
+        return ()
     if monitor == "adwin":
-        return Alarms(_cuts(past, score), end)
+        return _cuts(book, until, wait)
     begin = OPENS - LEARNS
-    edges = np.searchsorted(past.payments.day, np.arange(begin, end + 1))
+    edges = np.searchsorted(book.payments.day, np.arange(begin, until + 1))
     days = list(pairwise(edges.tolist()))
+    score = book.launched
     if monitor == "performance":
-        columns = [score]
-        daily = np.array([[expected_precision(score[a:b])] for a, b in days])
+        daily = np.array([[expected_f1(score[a:b])] for a, b in days])
     else:
-        columns = [past.honest[:, place] for place in SEEN] + [score]
+        columns = [*book.x.T, score]
         usual = slice(int(edges[0]), int(edges[LEARNS]))
         apart = psi if monitor == "psi" else ks
         daily = np.array([[apart(c[usual][::4], c[a:b]) for c in columns] for a, b in days])
-    return Alarms(tuple(int(each) + begin for each in _odd(daily)), end)
+    return tuple(each + begin for each in _odd(daily))
 
 
 def _odd(daily: Floats) -> list[int]:
@@ -61,13 +73,15 @@ def _odd(daily: Floats) -> list[int]:
     return [day for day in range(LEARNS, len(odd)) if odd[day] and odd[day - 1]]
 
 
-def _cuts(past: History, score: Floats) -> tuple[int, ...]:
-    """Days on which ADWIN cuts the stream of squared errors; labels are a week late."""
-    rows = np.flatnonzero(past.payments.day >= OPENS - LEARNS)
-    known = past.payments.fraud & (past.payments.delay <= DELAY)
-    errors = (np.clip(score, 0, 1) - known)[rows] ** 2
-    adwin, found = Adwin(), []
-    for day, error in zip(past.payments.day[rows] + DELAY, errors, strict=True):
-        if adwin.add(float(error)) and day >= OPENS:
-            found.append(int(day))
-    return tuple(sorted({day for day in found if day <= int(past.payments.day.max())}))
+def _cuts(book: Book, until: int, wait: int) -> tuple[int, ...]:
+    """Days on which ADWIN cuts the stream of squared errors; labels come late."""
+    day = book.payments.day
+    rows = np.flatnonzero((day >= OPENS - LEARNS) & (day + wait < until) & book.labelled)
+    rows = rows[: len(rows) // BATCH * BATCH]
+    errors = (np.clip(book.launched, 0, 1) - book.soon(wait))[rows] ** 2
+    adwin, found = Adwin(), set()
+    batches = errors.reshape(-1, BATCH).mean(axis=1)
+    for last, error in zip(day[rows[BATCH - 1 :: BATCH]] + wait, batches, strict=True):
+        if adwin.add(float(error)) and last >= OPENS:
+            found.add(int(last))
+    return tuple(sorted(found))

@@ -1,5 +1,6 @@
 """What a candidate decides in the fraud lab, and what is measured of it."""
 
+from greenroom.labs.fraud.policy import CAPACITY
 from greenroom.labs.model import Choice, Metric, Option
 
 
@@ -20,7 +21,7 @@ WINDOW = Choice(
         Option(value=7, label="One week"),
         Option(value=28, label="Four weeks"),
     ),
-    default=7,
+    default=28,
     phase="data",
 )
 CHOICES = (
@@ -35,8 +36,20 @@ CHOICES = (
         "time": "By time: A week held out, a week's gap before it.",
     }),
     WINDOW,
+    Choice(
+        id="wait",
+        title="Days a label is waited for",
+        about="Half of the victims report within four days, the last after weeks.",
+        options=(
+            Option(value=7, label="One week", about="Four frauds in five are reported by then."),
+            Option(value=14, label="Two weeks", about="All but a few."),
+            Option(value=28, label="Four weeks", about="All; the newest label is a month old."),
+        ),
+        default=7,
+        phase="data",
+    ),
     _choice("backfill", "data", ("Late reports", "A victim may report weeks later."), {
-        "no": "As of day 7: A label is never looked at again.",
+        "no": "As of then: A label is never looked at again.",
         "yes": "Backfilled: What has been reported since counts.",
     }),
     _choice("features", "features", ("Features", "What a payment is seen beside."), {
@@ -46,10 +59,10 @@ CHOICES = (
     }),
     _choice("labels", "features", ("Labels in features", "How a terminal's past is known."), {
         "leak": "From the table: Labels as they stand in the warehouse today.",
-        "delayed": "As of then: Labels a week late, as they were known.",
+        "delayed": "As of then: Labels after the wait, as they were known.",
     }),
     _choice("model", "baseline and model", ("Model", "From features to a score."), {
-        "lightgbm": "Boosted trees: 40 trees of 15 leaves (LightGBM).",
+        "lightgbm": "Boosted trees: 60 trees, three questions deep (LightGBM).",
         "rules": "Rules: A large amount, or a terminal with much known fraud.",
         "logistic": "Logistic regression: Linear in scaled features.",
         "tree": "One tree: Five questions deep.",
@@ -58,8 +71,8 @@ CHOICES = (
         "layered": "Rules and boosted trees: Whichever is surer.",
     }),
     _choice("balance", "baseline and model", ("Balance", "One payment in a hundred is fraud."), {
-        "weights": "Class weights: Fraud weighs as much as all the rest.",
         "none": "As it is: The base rate is kept.",
+        "weights": "Class weights: Fraud weighs as much as all the rest.",
         "smote": "SMOTE: Fraud is made up between fraud, to 1:2.",
         "undersample": "Undersample: Good payments are left out, to 10:1.",
     }),
@@ -78,14 +91,18 @@ CHOICES = (
         "none": "None: Somebody will complain.",
         "psi": "PSI: Of inputs and scores, each day.",
         "ks": "KS: Of inputs and scores, each day.",
-        "performance": "Expected precision: From the scores alone.",
-        "adwin": "ADWIN: Of the errors, a week late.",
+        "performance": "Expected F1: From the scores alone.",
+        "adwin": "ADWIN: Of the errors, once labels are in.",
+    }),
+    _choice("explore", "iteration", ("Let through to learn", "No refusal is labelled."), {
+        "none": "Nothing: Every payment above the threshold is stopped.",
+        "some": "One in twenty: Of what would be stopped, drawn by lot.",
     }),
     _choice("retrain", "iteration", ("Refit", "When a new model goes live."), {
         "never": "Never: The model that was launched.",
         "monthly": "Every four weeks: By the calendar.",
-        "weekly": "Weekly: By the calendar.",
-        "alarm": "On alarm: Weekly for four weeks after the monitor rings.",
+        "fortnightly": "Every two weeks: By the calendar.",
+        "alarm": "On alarm: Twice within four weeks after the monitor rings.",
     }),
 )  # fmt: skip
 
@@ -97,20 +114,30 @@ METRICS = (
            about="On the held-out rows of the split, with the features the report used."),
     Metric(id="served-ap", title="Average precision served", better="higher", headline=True,
            about="In the first two weeks of service, before the world turns."),
+    Metric(id="promise", title="Average precision promised and not served", better="lower",
+           about="Offline less served."),
+    Metric(id="served-roc", title="ROC AUC served", better="higher",
+           about="In the first two weeks of service."),
+    Metric(id="served-f1", title="F1 served", better="higher",
+           about="At the threshold, in the first two weeks of service."),
     Metric(id="late-ap", title="Average precision, last two weeks", better="higher",
            about="Four weeks and more after the world has turned."),
     Metric(id="calibration", title="Fraud foretold for each that came", better="neither",
            digits=2, about="Sum of scores over frauds in the first two weeks; 1 is right."),
     Metric(id="alerts", title="Payments stopped a day", better="neither", digits=1,
-           about="Reviewers look at 40 a day; the rest is refused unseen."),
+           about=f"Reviewers look at {CAPACITY} a day; the rest is refused unseen."),
     Metric(id="caught", title="Share of fraud money stopped", better="higher",
            about="Over the whole service, before reviewers err."),
+    Metric(id="unlabelled", title="Share of fraud nobody will ever label", better="lower",
+           about="Refused with nobody looking, over the whole service."),
+    Metric(id="decay", title="Share of fraud money no longer stopped", better="lower",
+           about="Stopped in the first week less in the last two: thieves saw what was declined."),
     Metric(id="cost", title="Cost a day (€)", better="lower", digits=0, headline=True,
-           about="Fraud missed, 5 € a look, 15 € a good customer refused."),
+           about="Fraud missed, 5 € a look, 10 € a good customer refused."),
     Metric(id="late-cost", title="Cost a day, last two weeks (€)", better="lower", digits=0,
            about="As above, four weeks and more after the world has turned."),
-    Metric(id="nothing", title="Cost a day with nothing stopped (€)", better="neither", digits=0,
-           about="All fraud goes through."),
+    Metric(id="nothing", title="Fraud money tried a day (€)", better="neither", digits=0,
+           about="What this design's thieves asked for; they ask for less where more is stopped."),
     Metric(id="found", title="Days until the change was noticed", better="lower", digits=1,
            about="From the day the world turns to the first alarm; 42 if none came."),
     Metric(id="false-alarms", title="False alarms", better="lower", digits=1,

@@ -5,6 +5,8 @@ days earlier, because whether a payment was fraud is not known sooner. `online.p
 numbers one payment at a time.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from greenroom.labs.fraud.world import DAY, Flags, Floats, Ints, Payments
@@ -19,56 +21,87 @@ GROUPS = {"amount": 3, "card": 9, "all": 15}  # how many of the names each choic
 APART = 1 << 27  # more seconds than any world lasts: keeps one key's payments from the next's
 
 
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Where each payment's windows lie among the payments of its owner, a card or a terminal.
+
+    Attributes:
+        order: Rows in order of owner, then of time.
+        end: For each row, the place in that order at which its windows end, shape (n,).
+        start: The places at which they start, shape (n, windows).
+    """
+
+    order: Ints
+    end: Ints
+    start: Ints
+
+    def sums(self, values: Floats, rows: slice) -> tuple[Ints, Floats]:
+        """Counts and sums over the windows of some rows, each of shape (rows, windows)."""
+        running = np.concatenate(([0.0], np.cumsum(values[self.order])))
+        start, end = self.start[rows], self.end[rows, None]
+        return end - start, running[end] - running[start]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The windows of every payment: they hang on times, cards and terminals alone."""
+
+    card: Windows
+    terminal: Windows
+
+
+def sight(payments: Payments, delay: float) -> Sight:
+    """Find every payment's windows; a terminal's end `delay` days ago, just before it at 0."""
+    return Sight(
+        card=_windows(payments.card, payments.time, None),
+        terminal=_windows(payments.terminal, payments.time, int(delay * DAY)),
+    )
+
+
+def look(seen: Sight, payments: Payments, known: Flags, rows: slice) -> Floats:
+    """Features of some rows, shape (rows, 15), columns as in NAMES.
+
+    Args:
+        seen: The windows of all payments.
+        payments: All payments.
+        known: Whether a payment is known as fraud at the end of the windows it is in.
+        rows: Which payments are looked at.
+    """
+    time = payments.time[rows]
+    out = np.empty((len(time), len(NAMES)))
+    out[:, 0] = payments.amount[rows]
+    out[:, 1] = time // DAY % 7 >= 5
+    out[:, 2] = time % DAY <= 6 * 3_600
+    count, paid = seen.card.sums(payments.amount, rows)
+    out[:, 3:9:2], out[:, 4:9:2] = count, paid / np.maximum(count, 1)
+    count, frauds = seen.terminal.sums(known.astype(np.float64), rows)
+    out[:, 9::2], out[:, 10::2] = count, frauds / np.maximum(count, 1)
+    return out
+
+
 def features(payments: Payments, known: Flags, delay: float = 7) -> Floats:
     """Every payment's features, shape (payments, 15), columns as in NAMES.
 
     Args:
         payments: In order of time.
         known: Whether a payment is known as fraud `delay` days after it was made.
-        delay: Days until a label may be used; 0 looks at labels nobody has yet, even the
-            payment's own: a leak.
+        delay: Days until a label may be used; 0 looks at labels of the last minutes, which
+            nobody has yet: a leak.
     """
-    out = np.empty((len(payments), len(NAMES)))
-    out[:, 0] = payments.amount
-    out[:, 1] = payments.day % 7 >= 5
-    out[:, 2] = payments.time % DAY <= 6 * 3_600
-    _by_card(payments, out[:, 3:9])
-    _by_terminal(payments, known, int(delay * DAY), out[:, 9:15])
-    return out
+    return look(sight(payments, delay), payments, known, slice(None))
 
 
-def _by_card(payments: Payments, out: Floats) -> None:
-    """Count and mean amount over each window, the payment itself among them."""
-    order, key = _keyed(payments.card, payments.time)
-    paid = _running(payments.amount[order])
-    end = np.arange(1, len(order) + 1)
-    for turn, days in enumerate(WINDOWS):
-        start = np.searchsorted(key, key - days * DAY, side="right")
-        count = end - start
-        out[order, 2 * turn] = count
-        out[order, 2 * turn + 1] = (paid[end] - paid[start]) / count
-
-
-def _by_terminal(payments: Payments, known: Flags, delay: int, out: Floats) -> None:
-    """Count and share of known fraud over each window that ended `delay` seconds ago."""
-    order, key = _keyed(payments.terminal, payments.time)
-    frauds = _running(known[order].astype(np.float64))
-    own = np.arange(1, len(order) + 1)
-    end = np.searchsorted(key, key - delay, side="right") if delay else own
-    for turn, days in enumerate(WINDOWS):
-        start = np.searchsorted(key, key - delay - days * DAY, side="right")
-        count = end - start
-        out[order, 2 * turn] = count
-        out[order, 2 * turn + 1] = (frauds[end] - frauds[start]) / np.maximum(count, 1)
-
-
-def _keyed(owner: Ints, time: Ints) -> tuple[Ints, Ints]:
-    """Rows in order of owner, then of time, and the one number they are in order of."""
+def _windows(owner: Ints, time: Ints, delay: int | None) -> Windows:
+    """Windows that end with the payment itself (None), before it (0) or `delay` seconds ago."""
     key = owner * APART + time
     order = np.argsort(key, kind="stable")
-    return order, key[order]
-
-
-def _running(values: Floats) -> Floats:
-    """Sums of the first 0, 1, 2, … values."""
-    return np.concatenate(([0.0], np.cumsum(values)))
+    key, count = key[order], len(key)
+    ends = np.arange(count) + (delay is None)
+    if delay:
+        ends = np.searchsorted(key, key - delay, side="right")
+    end, start = np.empty(count, dtype=np.int64), np.empty((count, len(WINDOWS)), dtype=np.int64)
+    end[order] = ends
+    for turn, days in enumerate(WINDOWS):
+        begins = np.searchsorted(key, key - (delay or 0) - days * DAY, side="right")
+        start[order, turn] = np.minimum(begins, ends)
+    return Windows(order, end, start)

@@ -1,51 +1,124 @@
-"""The world a design is tried in, with its features, kept for the other designs of a seed."""
+"""The world a design is tried in, up to the opening, kept for the other designs of a seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.random import Generator
 
-from greenroom.labs.fraud.features import features
-from greenroom.labs.fraud.world import DAY, Flags, Floats, Payments, Setting, make_world
+from greenroom.labs.fraud.features import Sight, look, sight
+from greenroom.labs.fraud.thieves import Stage, Thieves, at_first, strike, week
+from greenroom.labs.fraud.world import DAY, Flags, Floats, Payments, Setting, honest
 
-OPENS = 63  # the day the design goes live; what is before is its history
-TURNS = 77  # the day customers and thieves change
-TRIED = Setting(cards=700, terminals=1_400, days=119, turns=TURNS, growth=0.3)
-DELAY = 7  # days until the features use a label
+OPENS = 70  # the day the design goes live; what is before is its history
+TURNS = 84  # the day customers and thieves change
+TRIED = Setting(cards=700, terminals=1_400, days=126, turns=TURNS, growth=0.3)
+SLIP = 0.05  # how often a reviewer is wrong
+BURSTS = 0.8  # a day, once the world has turned
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Under which a design is tried.
+
+    Attributes:
+        seed: Of everything that is drawn.
+        setting: How large the world is, and whether it turns.
+        reacts: Whether thieves look at what is declined.
+    """
+
+    seed: int
+    setting: Setting = TRIED
+    reacts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Payments with features.
+    """What is the same for every design of a seed.
 
     Attributes:
-        honest: Features as a service has them, shape (payments, 15).
-        leaky: Features with labels nobody has yet.
+        stage: All payments, those after the opening without thieves, and all luck.
+        payments: All payments, with the thefts before the opening.
+        thieves: As they are at the opening.
         slip: Where a reviewer would be wrong.
     """
 
+    stage: Stage
     payments: Payments
-    honest: Floats
-    leaky: Floats
+    thieves: Thieves
     slip: Flags
 
-    def known(self, now: int, backfill: bool) -> Flags:
-        """Fraud that is reported by day `now`; without backfill labels stay as of day 7."""
-        made, delay = self.payments.time / DAY, self.payments.delay
-        in_time = made + delay <= now
-        return self.payments.fraud & in_time & (backfill | (delay <= DELAY))
+    @property
+    def days(self) -> int:
+        """How many days the world lasts."""
+        return int(self.payments.day.max()) + 1
 
 
 @lru_cache(maxsize=6)
-def history(seed: int) -> History:
-    """The history of a seed, drawn once for the designs held against each other."""
-    from greenroom.labs.fraud.policy import SLIP
+def history(under: Conditions) -> History:
+    """A history, drawn once for the designs held against each other.
 
-    payments = make_world(TRIED, seed)
-    soon = payments.fraud & (payments.delay <= DELAY)
+    Thieves strike until the opening, and nobody stops them.
+    """
+    setting, seed = under.setting, under.seed
+    rng = np.random.default_rng((seed, 61))
+    stage = _stage(setting, rng, honest(setting, rng))
+    thieves, payments = at_first(stage), stage.payments
+    amount, kind = payments.amount.copy(), payments.kind.copy()
+    for day in range(0, OPENS, 7):
+        thieves, tried = strike(thieves, stage, day, np.random.default_rng((seed, 79, day)))
+        rows = week(payments, day)
+        amount[rows], kind[rows] = tried.amount, tried.kind
     return History(
-        payments=payments,
-        honest=features(payments, soon, DELAY),
-        leaky=features(payments, payments.fraud, 0),
+        stage=stage,
+        payments=replace(payments, amount=amount, kind=kind),
+        thieves=thieves,
         slip=np.random.default_rng((seed, 73)).random(len(payments)) < SLIP,
     )
+
+
+@lru_cache(maxsize=12)
+def seen(under: Conditions, wait: int) -> tuple[Sight, Floats]:
+    """The windows of all payments with labels `wait` days late, and the past's features."""
+    past = history(under)
+    windows = sight(past.payments, wait)
+    until = int(np.searchsorted(past.payments.time, OPENS * DAY))
+    soon = past.payments.fraud & (past.payments.delay <= wait)
+    return windows, look(windows, past.payments, soon, slice(0, until))
+
+
+@lru_cache(maxsize=6)
+def unseen(under: Conditions) -> Sight:
+    """The windows of all payments with labels nobody has yet."""
+    return sight(history(under).payments, 0)
+
+
+def _stage(setting: Setting, rng: Generator, payments: Payments) -> Stage:
+    """Add the bursts to what customers pay, and draw all luck."""
+    bursts = _bursts(setting, rng, payments)
+    columns = {
+        name: np.concatenate((getattr(payments, name), getattr(bursts, name)))
+        for name in Payments.__slots__
+    }
+    burst = np.arange(len(payments) + len(bursts)) >= len(payments)
+    order = np.argsort(columns["time"], kind="stable")
+    return Stage(
+        payments=Payments(**columns).only(order),
+        burst=burst[order],
+        luck=rng.random((len(order), 3)),
+        cards=rng.permutation(setting.cards),
+        terminals=rng.permutation(setting.terminals),
+    )
+
+
+def _bursts(setting: Setting, rng: Generator, payments: Payments) -> Payments:
+    """Four to seven payments of one card within two hours, where its holder pays too."""
+    first = setting.days if setting.turns is None else setting.turns
+    count = int(BURSTS * setting.cards / 700 * (setting.days - first))
+    like = rng.integers(0, max(len(payments), 1), count)
+    begins = np.sort(rng.integers(first * DAY, setting.days * DAY - 7_200, count))
+    size = rng.integers(4, 8, count)
+    of = np.repeat(np.arange(count), size)
+    model = payments.only(like[of])
+    time = begins[of] + rng.integers(0, 7_200, len(of))
+    return replace(model, time=time, amount=np.ones(len(of)))

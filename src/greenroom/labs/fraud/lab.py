@@ -13,16 +13,18 @@ _LEAK = Contrast(
 )  # fmt: skip
 _LEAKED = Contrast(
     choice="labels", instead="delayed", metric="offline-ap", rises=False, mistake="target-leakage",
-    lesson="The report promised an average precision of {here}; with labels as they were known "
+    lesson="The report promises an average precision of {here}; with labels as they were known "
     "at the time it is {there}.",
     ask="Your report says {here}. With labels as they were known at the time it says {there}. "
     "Where do the {gap} come from?",
 )  # fmt: skip
 _SPLIT = Contrast(
-    choice="split", instead="time", metric="offline-ap", mistake="random-split-on-time-data",
-    lesson="Rows drawn at random say {here}, a held-out week says {there}.",
-    ask="A random split says {here}, the week to come {there}. Which one would you sign for, and "
-    "what crosses from one side of a random split to the other?",
+    choice="split", instead="time", metric="promise", rises=False,
+    mistake="random-split-on-time-data",
+    lesson="With rows drawn at random the report promises {here} more average precision than is "
+    "served; with a held-out week, {there}.",
+    ask="Your report promised {here} more average precision than was served; a held-out week "
+    "promises {there} too much. What of a thieves' week is on both sides of a random split?",
 )  # fmt: skip
 _ACCURACY = Contrast(
     choice="report", instead="ap", metric="margin", rises=True,
@@ -45,11 +47,11 @@ _HALF = Contrast(
     ask="0.5 costs {here} € a day, a threshold set by the bill {there} €. Where does 0.5 come "
     "from?",
 )  # fmt: skip
-_WEIGHTS = Contrast(
+_BALANCED = Contrast(
     choice="balance", instead="none", metric="calibration", rises=False,
     mistake="uncalibrated-scores-as-probabilities",
-    lesson="With class weights the scores foretell {here} frauds for each that came; without, "
-    "{there}.",
+    lesson="With the classes balanced the scores foretell {here} frauds for each that came; left "
+    "as they are, {there}.",
     ask="Your scores foretell {here} frauds for each that came. What happens when the loss team "
     "multiplies them by amounts?",
 )  # fmt: skip
@@ -60,18 +62,49 @@ _BLIND = Contrast(
     "would have in {there}. What do you watch while labels are weeks away?",
 )  # fmt: skip
 _STALE = Contrast(
-    choice="retrain", instead="weekly", metric="late-ap", rises=True, mistake="no-monitoring",
-    lesson="Six weeks after the change the launched model has an average precision of {here}; "
-    "refitted weekly, {there}.",
-    ask="In the last weeks your model is at {here}, refitted weekly it would be at {there}. When "
-    "would you refit, and on whose labels?",
+    choice="retrain", instead="fortnightly", metric="late-cost", rises=False,
+    mistake="no-monitoring",
+    lesson="In the last two weeks the launched model costs {here} € a day; refitted every two "
+    "weeks, {there} €.",
+    ask="In the last weeks your model costs {here} € a day, refitted it would cost {there} €. "
+    "When would you refit, and on whose labels?",
 )  # fmt: skip
-_WEEKLY = Contrast(
-    choice="retrain", instead="never", metric="late-ap", rises=False,
-    lesson="Refitting holds an average precision of {here} where the launched model is at "
+_REFITTED = Contrast(
+    choice="retrain", instead="never", metric="late-cost", rises=True,
+    lesson="Refitting costs {here} € a day in the last two weeks; the launched model would cost "
+    "{there} €.",
+    ask="Refitting saves {gap} € a day at the end. What are its risks when those you refused "
+    "unseen are never labelled?",
+)  # fmt: skip
+_LEARNT = Contrast(
+    choice="explore", instead="none", metric="cost",
+    lesson="Letting one in twenty through to learn from costs {here} € a day, letting none "
+    "through {there} €.",
+    ask="You let one stopped payment in twenty through: {here} € a day against {there} €. What "
+    "does the model learn for that money that it could not learn otherwise?",
+)  # fmt: skip
+_UNLABELLED = Contrast(
+    choice="explore", instead="some", metric="unlabelled", rises=False,
+    mistake="feedback-loop-ignored",
+    lesson="{here:.1%} of fraud is refused unseen, and no model will ever learn from it; with one "
+    "in twenty let through, {there:.1%}.",
+    ask="{here:.1%} of fraud is refused with nobody looking, so your next model never sees it. "
+    "What does it come to believe about such payments?",
+)  # fmt: skip
+_WAITED = Contrast(
+    choice="wait", instead=7, metric="served-ap", rises=True,
+    lesson="Waiting longer for labels serves an average precision of {here}; a week's wait, "
     "{there}.",
-    ask="Refitting is worth {gap} of average precision here. What are its risks when those you "
-    "stopped are never labelled?",
+    ask="With the wait you chose {here} is served, with a week {there}. What do you lose with "
+    "each week you wait, and what do you gain?",
+)  # fmt: skip
+_CURVE = Contrast(
+    choice="calibration", instead="isotonic", metric="calibration", rises=False,
+    mistake="uncalibrated-scores-as-probabilities",
+    lesson="As they come, the scores foretell {here} frauds for each that came; calibrated on "
+    "held-out rows, {there}.",
+    ask="Your scores foretell {here} frauds for each that came, calibrated ones {there}. Which "
+    "of your numbers change with that, and which do not?",
 )  # fmt: skip
 _HALVED = Contrast(
     choice="threshold", instead="half", metric="cost",
@@ -83,32 +116,39 @@ _HALVED = Contrast(
 
 def contrasts(choices: Choices) -> tuple[Contrast, ...]:
     """What a design is held against: each weak choice it makes, then what it did well."""
-    weak = (
-        ("labels", "leak", (_LEAK, _LEAKED)),
-        ("report", "accuracy", (_ACCURACY,)),
-        ("split", "random", (_SPLIT,)),
-        ("threshold", "half", (_HALF,)),
-        ("balance", "weights", (_WEIGHTS,)),
-        ("monitor", "none", (_BLIND,)),
-        ("retrain", "never", (_STALE,)),
+    balanced, refits = choices["balance"] != "none", choices["retrain"] != "never"
+    told = (
+        (choices["labels"] == "leak", (_LEAK, _LEAKED)),
+        (choices["report"] == "accuracy", (_ACCURACY,)),
+        (choices["monitor"] == "none", (_BLIND,)),
+        (choices["split"] == "random", (_SPLIT,)),
+        (choices["threshold"] == "half", (_HALF,)),
+        (balanced, (_BALANCED,)),
+        (balanced and choices["calibration"] == "none", (_CURVE,)),
+        (choices["wait"] != 7, (_WAITED,)),
+        (True, (_BASELINE,)),
+        (not refits, (_STALE,)),
+        (choices["threshold"] != "half", (_HALVED,)),
+        (refits, (_REFITTED,)),
+        (refits and choices["explore"] == "none", (_UNLABELLED,)),
+        (choices["explore"] == "some", (_LEARNT,)),
     )
-    found = [each for key, value, told in weak if choices[key] == value for each in told]
-    strong = [_HALVED] if choices["threshold"] != "half" else []
-    strong += [_WEEKLY] if choices["retrain"] != "never" else []
-    return (*found, _BASELINE, *strong)
+    return tuple(each for holds, found in told if holds for each in found)
 
 
 LAB = Lab(
     id="fraud",
     title="Card fraud",
     about="Stop stolen cards and taken-over terminals among a small bank's payments. A design is "
-    "fitted on nine weeks, served for eight, billed by the day; two weeks in, customers and "
-    "thieves change.",
-    revision=1,
+    "fitted on ten weeks, served for eight, billed by the day. Thieves see each week what was "
+    "declined, and move; two weeks in, customers change too.",
+    revision=2,
     choices=CHOICES,
     metrics=METRICS,
     trial=trial,
     contrasts=contrasts,
     sources=("greenroom.labs.fraud",),
+    seeds=8,
+    reach=1,
     topics=("system-design", "evaluation", "features"),
 )

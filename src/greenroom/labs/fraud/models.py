@@ -100,7 +100,7 @@ def _lightgbm(seed: int) -> Any:
     from lightgbm import LGBMClassifier
 
     return LGBMClassifier(
-        n_estimators=40, learning_rate=0.15, num_leaves=15, min_child_samples=20, max_bin=63,
+        n_estimators=60, learning_rate=0.15, max_depth=3, min_child_samples=20, max_bin=255,
         random_state=seed, deterministic=True, force_row_wise=True, n_jobs=1, verbose=-1,
     )  # fmt: skip
 

@@ -7,10 +7,10 @@ import numpy as np
 from greenroom.labs.fraud.world import Flags, Floats, Ints
 
 REVIEW = 5.0  # € a reviewer's look costs
-REFUSED = 15.0  # € a good customer costs who is refused with nobody looking
+REFUSED = 10.0  # € a good customer costs who is refused with nobody looking
 CAPACITY = 40  # payments reviewers look at in a day, the highest scores first
 HELD_DAYS = 7  # days of validation rows
-SLIP = 0.05  # how often a reviewer is wrong
+EXPLORED = 0.05  # of what would be stopped is let through to be learnt from, if so chosen
 
 Stops = Callable[[Floats, Floats], Flags]
 """From scores and amounts to which payments are stopped."""

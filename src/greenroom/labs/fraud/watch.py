@@ -28,9 +28,23 @@ def ks(before: Floats, now: Floats) -> float:
     return float(np.abs(below[0] - below[1]).max())
 
 
-def expected_precision(score: Floats) -> float:
-    """How much of what scores call fraud is fraud, if scores are chances; no label is needed."""
-    return float((score**2).sum() / max(score.sum(), 1e-12))
+def expected_f1(score: Floats, at: float | None = None) -> float:
+    """Confidence-based performance estimation: the F1 to expect if scores are chances.
+
+    No label is needed: a payment stopped at chance p is a true alarm with chance p. Where scores
+    are no chances, or what makes a payment fraud has changed, the estimate does not know.
+
+    Args:
+        score: Chances of fraud.
+        at: The threshold; None for that which promises the best F1.
+    """
+    order = np.sort(np.clip(score, 0, 1))[::-1]
+    hits, all_of_it = np.cumsum(order), max(float(order.sum()), 1e-12)
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + all_of_it)
+    if at is None:
+        return float(f1.max()) if len(f1) else 0.0
+    count = int(np.searchsorted(-order, -at, side="right"))
+    return float(f1[count - 1]) if count else 0.0
 
 
 @dataclass(slots=True)
@@ -46,7 +60,8 @@ class Adwin:
 
     Values are kept in buckets of 1, 2, 4, … values, at most five of a size, so that n values take
     O(log n) room; where two parts of the window differ in mean by more than chance, with risk
-    `delta`, the older is dropped.
+    `delta`, the older is dropped. After a cut the newer part is kept, as published; river's ADWIN
+    begins anew there, and with that done outside, both cut at the same values.
     """
 
     def __init__(self, delta: float = 0.002, every: int = 32, least: int = 5) -> None:
@@ -124,12 +139,3 @@ class Adwin:
         self._variance -= spread + size * self.width * gap * gap / (size + self.width)
         if not row.totals:
             self._rows.pop()
-
-
-def first_alarm(values: Floats, limit: float, twice: bool = True) -> int | None:
-    """The first place at which a daily value is above its limit, on the second day running."""
-    above = values > limit
-    if twice:
-        above[1:] &= above[:-1].copy()
-        above[:1] = False
-    return int(np.argmax(above)) if above.any() else None

@@ -1,8 +1,8 @@
 """Card payments with fraud, drawn from published parameters, and a world that moves on.
 
 The steady world is the Fraud Detection Handbook's (Le Borgne, Siblini, Lebichot, Bontempi, 2022,
-chapter 3), written anew from its description. The moving world adds growth, dearer baskets,
-thieves who learn where payments are stopped, and reports that come late.
+chapter 3), written anew from its description. A world may also grow and get dearer; thieves who
+learn where payments are stopped are in `thieves.py`.
 """
 
 from dataclasses import dataclass, replace
@@ -24,8 +24,7 @@ class Setting:
     """How large a world is and how it moves.
 
     Attributes:
-        turns: The day from which thieves and customers behave in a new way; None for never.
-        limit: The amount thieves have learnt to stay below once the world has turned.
+        turns: The day from which customers behave in a new way; None for never.
         growth: The share by which payments have grown at the last day.
     """
 
@@ -33,7 +32,6 @@ class Setting:
     terminals: int = 10_000
     days: int = 183
     turns: int | None = None
-    limit: float = LARGE
     growth: float = 0.0
 
 
@@ -46,7 +44,7 @@ class Payments:
 
     Attributes:
         time: Seconds since midnight of day 0.
-        kind: 0 for good, 1 large amount, 2 terminal taken over, 3 card stolen, 4 probing.
+        kind: 0 for good, 1 large amount, 2 terminal taken over, 3 card stolen, 4 a burst.
         delay: Days until a fraud is reported by its victim.
     """
 
@@ -70,7 +68,7 @@ class Payments:
         """The truth, which only the referee knows at once."""
         return self.kind > 0
 
-    def only(self, rows: Ints | Flags) -> "Payments":
+    def only(self, rows: Ints | Flags | slice) -> "Payments":
         """Some of the payments."""
         columns = {name: getattr(self, name)[rows] for name in self.__slots__}
         return replace(self, **columns)
@@ -79,14 +77,17 @@ class Payments:
 def make_world(setting: Setting, seed: int) -> Payments:
     """Draw a world's payments; the same setting and seed give the same payments."""
     rng = np.random.default_rng((seed, 61))
-    payments = _honest(setting, rng)
-    reached = _reach(setting, rng, payments)
-    payments = _steal(setting, rng, reached)
+    payments = _steal(setting, rng, honest(setting, rng))
     return payments.only(np.argsort(payments.time, kind="stable"))
 
 
-def _honest(setting: Setting, rng: Generator) -> Payments:
-    """What customers pay, in order of card and day; `terminal` is a place's rank, to be found."""
+def honest(setting: Setting, rng: Generator) -> Payments:
+    """What customers pay, in order of card and time."""
+    return _reach(setting, rng, _bought(setting, rng))
+
+
+def _bought(setting: Setting, rng: Generator) -> Payments:
+    """What customers pay, in order of card and time, at terminals to be found yet."""
     mean = rng.uniform(5, 100, setting.cards)
     rate = rng.uniform(0, 4, setting.cards)
     more = 1 + setting.growth * np.arange(setting.days) / setting.days
@@ -112,10 +113,10 @@ def _honest(setting: Setting, rng: Generator) -> Payments:
 
 
 def _prices(setting: Setting, day: Ints) -> Floats:
-    """Baskets cost a third more once the world has turned, over two weeks."""
+    """Baskets cost a quarter more once the world has turned, over two weeks."""
     if setting.turns is None:
         return np.ones(len(day))
-    return 1 + np.clip((day - setting.turns) / 14, 0, 1) / 3
+    return 1 + np.clip((day - setting.turns) / 14, 0, 1) / 4
 
 
 def _reach(setting: Setting, rng: Generator, payments: Payments) -> Payments:
@@ -134,36 +135,19 @@ def _reach(setting: Setting, rng: Generator, payments: Payments) -> Payments:
 
 
 def _steal(setting: Setting, rng: Generator, payments: Payments) -> Payments:
-    """Add the three published kinds of fraud, and what they turn into."""
-    turns = setting.days if setting.turns is None else setting.turns
-    day, kind, amount = payments.day, np.zeros_like(payments.kind), payments.amount.copy()
-    kind[(amount > LARGE) & (day < turns)] = 1
-    taken = _taken_terminals(setting, rng, turns)
-    kind[taken[payments.terminal, day]] = 2
-    for start, card in _begun(setting, rng, 3 * setting.cards / 5_000, setting.cards):
-        rows = _rows_of(payments, card, start, start + 14)
-        if start < turns:
-            rows = rng.choice(rows, len(rows) // 3, replace=False)
-            amount[rows] *= 5
-            kind[rows] = 3
-        else:  # small sums first, to see whether the card lives; then sums below the limit
-            amount[rows], kind[rows] = _probed(setting, rng, len(rows))
-    return replace(payments, kind=kind, amount=np.round(amount, 2))
-
-
-def _taken_terminals(setting: Setting, rng: Generator, turns: int) -> Flags:
-    """Which terminals are taken over on which day: for 28 days, once the world turned for 21."""
+    """Add the three published kinds of fraud."""
+    kind, amount = np.zeros_like(payments.kind), payments.amount.copy()
+    kind[amount > LARGE] = 1
     taken = np.zeros((setting.terminals, setting.days), dtype=np.bool_)
     for start, place in _begun(setting, rng, 2 * setting.terminals / 10_000, setting.terminals):
-        taken[place, start : start + (28 if start < turns else 21)] = True
-    return taken
-
-
-def _probed(setting: Setting, rng: Generator, count: int) -> tuple[Floats, Ints]:
-    """Amounts of a probed card, two small ones for each that takes the money."""
-    cash = np.arange(count) % 3 == 2
-    sums = rng.uniform(0.6, 0.98, count) * setting.limit
-    return np.where(cash, sums, rng.uniform(0.5, 1.5, count)), np.where(cash, 3, 4)
+        taken[place, start : start + 28] = True
+    kind[taken[payments.terminal, payments.day]] = 2
+    for start, card in _begun(setting, rng, 3 * setting.cards / 5_000, setting.cards):
+        rows = _rows_of(payments, card, start, start + 14)
+        rows = rng.choice(rows, len(rows) // 3, replace=False)
+        amount[rows] *= 5
+        kind[rows] = 3
+    return replace(payments, kind=kind, amount=np.round(amount, 2))
 
 
 def _begun(setting: Setting, rng: Generator, rate: float, among: int) -> list[tuple[int, int]]:
