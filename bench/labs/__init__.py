@@ -1,0 +1,1 @@
+"""What the labs promise, measured: run `python -m bench.labs [PART ...]`."""
