@@ -1,6 +1,7 @@
 """How the pages of labs show numbers, choices and charts."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,9 @@ from greenroom.labs.predicting import SURE, Outcome
 from greenroom.labs.report import series_json
 from greenroom.store.labruns import LabRun
 from greenroom.web.words import percent
+
+# The whole chart is one image with words; its parts are none of their own.
+_INNER_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 
 TELLS = {
     "nothing": "Too few yet to say how sure you should be.",
@@ -154,4 +158,4 @@ def wake() -> None:
 def _drawn(written: str) -> str:
     kept = json.loads(written)
     columns = {name: tuple(column) for name, column in kept["columns"].items()}
-    return svg(Series(**{**kept, "columns": columns}))
+    return _INNER_ROLES.sub("", svg(Series(**{**kept, "columns": columns})))
