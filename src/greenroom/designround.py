@@ -157,7 +157,7 @@ class DesignRound:
                 return Blank(question=question, grader=LAB_GRADER, answer=text).ungraded("not-run")
             kept = kept_case(session, planned.case)
             if planned.task == "board":
-                return mark_board(question, kept.board, self._mistakes(), text)
+                return mark_board(question, kept.board, self._mistakes(), text, self._embedder())
             if planned.task == "capacity":
                 return mark_capacity(question, kept.capacity, text)
             return self._graded(session, question, kept.lab, text)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from greenroom.content.check_question import CLEARLY
 from greenroom.content.load import read_mistakes
 from greenroom.content.model import Bank, Question
-from greenroom.grading.exemplars import CLEARLY
 from greenroom.grading.free_text import make_grader
 from greenroom.grading.model import Grade, Grader, Reason, Scorecard
 from greenroom.grading.terms import content, words

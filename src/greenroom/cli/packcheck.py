@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from greenroom.cli.screen import print_json
+from greenroom.content.cases import case_files
 from greenroom.content.check import check_pack, placed, question_file
 from greenroom.content.check_question import Finding, check_question
 from greenroom.content.load import read_mistakes, read_question, read_what_reads
@@ -25,6 +26,7 @@ NO_MODELS = "exemplars were not graded: the models are not installed (greenroom 
 @dataclass(frozen=True, kw_only=True)
 class _Checked:
     questions: int
+    cases: int
     errors: tuple[PackError, ...]
     graded: bool
 
@@ -43,6 +45,7 @@ def check_and_tell(pack_dir: Path, question_id: str, *, as_json: bool) -> None:
             {
                 "pack": str(pack_dir),
                 "questions": done.questions,
+                "cases": done.cases,
                 "exemplars_graded": done.graded,
                 "problems": problems,
             }
@@ -55,24 +58,31 @@ def check_and_tell(pack_dir: Path, question_id: str, *, as_json: bool) -> None:
 
 def _check_all(settings: Settings) -> _Checked:
     """Check everything static, then the exemplars; these only once every file reads."""
+    from greenroom.design.check_case import check_cases
+
     errors = check_pack(settings.pack_dir)
     reading = read_what_reads(settings.pack_dir)
     questions = tuple(reading.questions.values())
     grader = installed_grader(settings) if reading.bank else None
     if grader:
         errors += tuple(_check_exemplars(settings.pack_dir, questions, grader))
-    return _Checked(questions=len(questions), errors=errors, graded=grader is not None)
+    if reading.bank:
+        errors += check_cases(settings.pack_dir, tuple(reading.bank.mistakes), grader)
+    cases = len(case_files(settings.pack_dir))
+    return _Checked(questions=len(questions), cases=cases, errors=errors, graded=grader is not None)
 
 
 def _check_one(settings: Settings, question_id: str) -> _Checked:
-    """Check one question by itself, whatever the rest of the pack is like."""
+    """Check one question, or one case, by itself, whatever the rest of the pack is like."""
+    if question_id in {path.stem for path in case_files(settings.pack_dir)}:
+        return _check_case(settings, question_id)
     try:
         question = read_question(settings.pack_dir, question_id)
         mistakes = read_mistakes(settings.pack_dir)
     except PackErrors as wrong:
-        return _Checked(questions=1, errors=wrong.errors, graded=False)
+        return _Checked(questions=1, cases=0, errors=wrong.errors, graded=False)
     except PackError as wrong:
-        return _Checked(questions=1, errors=(wrong,), graded=False)
+        return _Checked(questions=1, cases=0, errors=(wrong,), graded=False)
     unknown: list[Finding] = [
         (("mistakes", place), f"there is no mistake {name!r}{did_you_mean(name, mistakes)}")
         for place, name in enumerate(question.mistakes)
@@ -83,7 +93,20 @@ def _check_one(settings: Settings, question_id: str) -> _Checked:
     grader = installed_grader(settings)
     if grader:
         errors += _check_exemplars(settings.pack_dir, (question,), grader)
-    return _Checked(questions=1, errors=tuple(errors), graded=grader is not None)
+    return _Checked(questions=1, cases=0, errors=tuple(errors), graded=grader is not None)
+
+
+def _check_case(settings: Settings, case_id: str) -> _Checked:
+    from greenroom.design.check_case import check_cases
+
+    grader = installed_grader(settings)
+    try:
+        mistakes = tuple(read_mistakes(settings.pack_dir))
+    except PackError as wrong:
+        errors = wrong.errors if isinstance(wrong, PackErrors) else (wrong,)
+        return _Checked(questions=0, cases=1, errors=errors, graded=False)
+    errors = check_cases(settings.pack_dir, mistakes, grader, case_id)
+    return _Checked(questions=0, cases=1, errors=errors, graded=grader is not None)
 
 
 def installed_grader(settings: Settings) -> "Grader | None":
@@ -116,6 +139,9 @@ def _tell(done: _Checked) -> None:
     for error in done.errors:
         typer.echo(str(error))
     questions = "1 question" if done.questions == 1 else f"{done.questions} questions"
+    cases = "1 case" if done.cases == 1 else f"{done.cases} cases"
+    questions = " and ".join(filter(None, (questions * (done.questions > 0 or not done.cases),
+                                           cases * (done.cases > 0))))  # fmt: skip
     if done.errors:
         several = "1 problem" if len(done.errors) == 1 else f"{len(done.errors)} problems"
         typer.echo(f"{several} in {questions}")

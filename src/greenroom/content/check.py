@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import get_args
 
+from greenroom.content.cases import case_files
 from greenroom.content.check_question import Finding, check_question
 from greenroom.content.load import read_what_reads
 from greenroom.content.model import Axis, Bank, Loop, Mistake, Pack, Part, Question, Round, Stage
@@ -41,8 +42,10 @@ def check_bank(bank: Bank, pack_dir: Path) -> tuple[PackError, ...]:
     ]
     for loop in bank.loops.values():
         found += placed(pack_dir / "loops" / f"{loop.id}.yaml", _check_loop(loop, bank))
+    cases = [path.stem for path in case_files(pack_dir)]
     for sitting in bank.rounds.values():
-        found += placed(pack_dir / "rounds" / f"{sitting.id}.yaml", _check_round(sitting, bank))
+        findings = chain(_check_round(sitting, bank), _check_cases(sitting, cases))
+        found += placed(pack_dir / "rounds" / f"{sitting.id}.yaml", findings)
     for question in bank.questions.values():
         findings = chain(check_question(question), _check_references(question, bank))
         found += placed(question_file(pack_dir, question), findings)
@@ -146,7 +149,7 @@ def _check_part(steps: tuple[Step, ...], part: Part, bank: Bank) -> Iterator[Fin
         names: tuple[str, ...] = getattr(part, field)
         places = [(*steps, field, place) for place in range(len(names))]
         yield from _unknown(noun, places, names, known)
-    if part.problems:
+    if part.problems or part.cases:
         return  # what problems there are is known to who reads them: `bank check --problems`
     if not part.topics and not part.questions:
         yield steps, "names neither topics nor questions"
@@ -156,6 +159,14 @@ def _check_part(steps: tuple[Step, ...], part: Part, bank: Bank) -> Iterator[Fin
     there = drawn | (set(part.questions) & set(bank.questions))
     if part.count > len(there):
         yield (*steps, "count"), f"asks for {part.count} of only {len(there)} questions"
+
+
+def _check_cases(sitting: Round, cases: list[str]) -> Iterator[Finding]:
+    for place, part in enumerate(sitting.parts):
+        places = [("parts", place, "cases", number) for number in range(len(part.cases))]
+        yield from _unknown("case", places, part.cases, cases)
+        if part.cases and len(sitting.parts) > 1:
+            yield ("parts", place, "cases"), "a design fills a round: leave the other parts out"
 
 
 def _unknown(

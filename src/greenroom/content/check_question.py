@@ -1,7 +1,8 @@
 """Checks one question by itself: wordings, probes, hints and exemplars that fit its rubric."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from greenroom.content.model import Criterion, Exemplar, Question
@@ -23,10 +24,28 @@ EXEMPLAR_WORDS = {
     "fluent-and-wrong": (60, 180),
     "right-in-other-words": (60, 220),
 }
+Lead = tuple[str, str, float]
+"""An exemplar, one that must be marked worse, and by how much of the share at the least."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """How long a question's prose is in words, and which exemplars it has."""
+
+    answer: tuple[int, int]
+    exemplars: Mapping[str, tuple[int, int]]
+    leads: tuple[Lead, ...]
+
+
+QUESTION = Form(
+    answer=ANSWER_WORDS,
+    exemplars=EXEMPLAR_WORDS,
+    leads=(("strong", "weak", 0.01), ("right-in-other-words", "fluent-and-wrong", CLEARLY)),
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def check_question(question: Question) -> Iterator[Finding]:
+def check_question(question: Question, form: Form = QUESTION) -> Iterator[Finding]:
     """Find everything that is wrong with a question, without looking at the rest of the pack."""
     yield from _twice(("rubric",), [criterion.id for criterion in question.rubric])
     yield from _check_companions(question)
@@ -34,9 +53,9 @@ def check_question(question: Question) -> Iterator[Finding]:
         return
     for place, criterion in enumerate(question.rubric):
         yield from _check_wordings(("rubric", place), criterion)
-    yield from _check_prose(question)
+    yield from _check_prose(question, form)
     yield from _repeated_wordings(question)
-    yield from _check_exemplars(question)
+    yield from _check_exemplars(question, form)
     yield from _copied_wordings(question)
 
 
@@ -74,12 +93,12 @@ def _check_wordings(steps: tuple[Step, ...], criterion: Criterion) -> Iterator[F
         yield steps, f"needs more wordings ({given}) in denies"
 
 
-def _check_prose(question: Question) -> Iterator[Finding]:
+def _check_prose(question: Question, form: Form) -> Iterator[Finding]:
     if not question.rephrase.strip():
         yield ("rephrase",), "is missing: how is it put to someone who did not follow?"
     elif words(question.rephrase) == words(question.ask):
         yield ("rephrase",), "says the same as ask"
-    yield from _length(("answer",), question.answer, ANSWER_WORDS)
+    yield from _length(("answer",), question.answer, form.answer)
     for steps, text in wordings(question):
         yield from _length(steps, text, WORDING_WORDS)
 
@@ -98,22 +117,22 @@ def _repeated_wordings(question: Question) -> Iterator[Finding]:
             yield steps, f"repeats {'.'.join(map(str, known))}"
 
 
-def _check_exemplars(question: Question) -> Iterator[Finding]:
+def _check_exemplars(question: Question, form: Form) -> Iterator[Finding]:
     names = [exemplar.name for exemplar in question.exemplars]
     yield from _twice(("exemplars",), names)
-    for name in EXEMPLAR_WORDS:
+    for name in form.exemplars:
         if name not in names:
             yield ("exemplars",), f"there is no exemplar {name!r}{did_you_mean(name, names)}"
     for place, exemplar in enumerate(question.exemplars):
         steps: tuple[Step, ...] = ("exemplars", place)
-        if exemplar.name in EXEMPLAR_WORDS:
-            yield from _length((*steps, "answer"), exemplar.answer, EXEMPLAR_WORDS[exemplar.name])
+        if exemplar.name in form.exemplars:
+            yield from _length((*steps, "answer"), exemplar.answer, form.exemplars[exemplar.name])
         yield from _check_marks((*steps, "marks"), exemplar, question)
         for number, mistake in enumerate(exemplar.mistakes):
             if mistake not in question.mistakes:
                 problem = f"the question does not listen for {mistake!r}"
                 yield (*steps, "mistakes", number), problem
-    yield from _check_order(question)
+    yield from _check_order(question, form)
 
 
 def _check_marks(
@@ -127,13 +146,10 @@ def _check_marks(
             yield (*steps, name), f"the criterion's levels are 0 to {tops[name]}, not {level}"
 
 
-def _check_order(question: Question) -> Iterator[Finding]:
+def _check_order(question: Question, form: Form) -> Iterator[Finding]:
     """What is better must be marked so, or no grader can tell them apart."""
     shares = {exemplar.name: _share(exemplar, question) for exemplar in question.exemplars}
-    for better, worse, lead in (
-        ("strong", "weak", 0.01),
-        ("right-in-other-words", "fluent-and-wrong", CLEARLY),
-    ):
+    for better, worse, lead in form.leads:
         if better in shares and worse in shares and shares[better] < shares[worse] + lead:
             told = f"{shares[better]:.2f} and {shares[worse]:.2f} of all marks"
             yield ("exemplars",), f"{better!r} hardly leads {worse!r} ({told})"

@@ -7,6 +7,20 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import TypeAdapter
 
+from greenroom.content.cases import (
+    Board,
+    BoardFlow,
+    BoardPart,
+    BoardShared,
+    Capacity,
+    Case,
+    Change,
+    Defence,
+    Fact,
+    Phase,
+    PhaseGuide,
+    Quantity,
+)
 from greenroom.content.model import (
     Criterion,
     Exemplar,
@@ -39,6 +53,8 @@ FILES: Files = (
     ("loop", Loop, "loops/ID.yaml"),
     ("round", Round, "rounds/ID.yaml"),
     ("question", Question, "questions/TOPIC/ID.yaml"),
+    ("phases", tuple[PhaseGuide, ...], "phases.yaml"),
+    ("case", Case, "cases/ID.yaml"),
     ("requirements", Requirements, "resume/requirements.yaml"),
     ("probes", tuple[ProbeKind, ...], "resume/probes.yaml"),
     ("rules", Rules, "resume/rules.yaml"),
@@ -57,6 +73,18 @@ SECTIONS: Sections = (
     ("Probe", Probe, "An item of a question's `probes`."),
     ("Hint", Hint, "An item of a question's `hints`."),
     ("Exemplar", Exemplar, "An item of a question's `exemplars`."),
+    ("PhaseGuide", PhaseGuide, "An item of `phases.yaml`."),
+    ("Case", Case, "A file `cases/ID.yaml`."),
+    ("Fact", Fact, "An item of a case's `facts`."),
+    ("Phase", Phase, "An item of a case's `phases`."),
+    ("Change", Change, "The `change` of a case."),
+    ("Defence", Defence, "An item of a case's `defence`."),
+    ("Capacity", Capacity, "The `capacity` of a case."),
+    ("Quantity", Quantity, "An item of the capacity's `quantities`."),
+    ("Board", Board, "The `board` of a case."),
+    ("BoardPart", BoardPart, "An item of the board's `parts`."),
+    ("BoardFlow", BoardFlow, "An item of the board's `flows`."),
+    ("BoardShared", BoardShared, "An item of the board's `shared`."),
     ("Requirements", Requirements, "The file `resume/requirements.yaml`."),
     ("Headings", Headings, "The `headings` of the requirements."),
     ("Cues", Cues, "The `cues` of the requirements."),
@@ -170,7 +198,8 @@ def _limits(bounds: list[Any]) -> Iterator[str]:
     if "pattern" in found:
         yield from ["id"] if found["pattern"] == _ID else []
     elif "gt" in found:
-        yield f"above {found['gt']:g}, at most {found['le']:g}"
+        most = f", at most {found['le']:g}" if "le" in found else ""
+        yield f"above {found['gt']:g}{most}"
     elif "ge" in found:
         yield f"{found['ge']} to {found['le']}" if "le" in found else f"{found['ge']} or more"
     elif "max_length" in found:

@@ -117,15 +117,19 @@ class _Ways:
         for arrow in () if self.crowded else diagram.arrows:
             self.leaving.setdefault(arrow.source, []).append(arrow)
 
-    def between(self, source: str, target: str, saying: str = "") -> tuple[Arrow, ...]:
+    def between(
+        self, source: str, target: str, saying: str = "", around: Sequence[str] = ()
+    ) -> tuple[Arrow, ...]:
         """The shortest way from one part to another, its first arrow saying a word; () if none.
 
         A box that is both parts at once leads from one to the other by whatever touches it.
+        No way leads through the parts it goes around.
         """
         ends = set(self.boxes.get(target, ()))
         starts = self.boxes.get(source, ())
         queue = deque[tuple[str, tuple[Arrow, ...]]]((key, ()) for key in starts)
-        visited = set(starts)
+        shut = {key for part in around for key in self.boxes.get(part, ())}
+        visited = {*starts, *(shut - ends)}
         while queue:
             key, way = queue.popleft()
             for arrow in self.leaving.get(key, ()):
@@ -142,9 +146,12 @@ class _Ways:
 def _fed(ways: _Ways, shared: BoardShared) -> tuple[Arrow, ...]:
     """The arrows by which all targets have what they use from one place; () where they have not.
 
-    From the source they share; or one is taught what the other was served: features, logged.
+    From the source they share, not by way of each other: a model that was trained on features
+    does not bring them along. Or one is taught what the other was served: features, logged.
     """
-    routes = [ways.between(shared.source, target) for target in shared.targets]
+    routes = [
+        ways.between(shared.source, target, around=shared.targets) for target in shared.targets
+    ]
     if all(routes):
         return tuple(arrow for route in routes for arrow in route)
     if len(shared.targets) == 2:

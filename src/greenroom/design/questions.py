@@ -17,7 +17,7 @@ from greenroom.labs.model import Choice, Lab, Metric
 from greenroom.session.model import MAX_DEFENCES, Brief, Planned, Session, Task
 
 TOPIC = "system-design"
-LAB_MINUTES = 8
+LAB_MINUTES = 6
 CAPACITY_AFTER, BOARD_AFTER, LAB_AFTER = "serving", "monitoring", "iteration"
 LAB_ASK = (
     "Let us build it. Choose, and before anything runs write down what you expect: the number, and "

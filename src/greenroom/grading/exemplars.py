@@ -4,20 +4,22 @@ A grader that gives probabilities is held to them: a mark is wrong when it is of
 off at all and the grader was sure of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from greenroom.content.check_question import QUESTION, Lead
 from greenroom.content.model import Exemplar, Question
 from greenroom.grading.model import Grader, Scorecard
 
 SURE = 0.8  # confidence from which a mark that is off by one is told too
-CLEARLY = 0.25  # of the share: what is right in other words must lead what is wrong by this
 
 
-def check_exemplars(question: Question, grader: Grader) -> tuple[str, ...]:
+def check_exemplars(
+    question: Question, grader: Grader, leads: Sequence[Lead] = QUESTION.leads
+) -> tuple[str, ...]:
     """Every difference between the exemplars' stated marks and the grader's, in sentences."""
     cards = {exemplar.name: grader(question, exemplar.answer) for exemplar in question.exemplars}
     shares = {name: card.share for name, card in cards.items() if isinstance(card, Scorecard)}
-    found = [*_order(shares)]
+    found = [*_order(shares, leads)]
     for exemplar in question.exemplars:
         card = cards[exemplar.name]
         if isinstance(card, Scorecard):
@@ -27,11 +29,8 @@ def check_exemplars(question: Question, grader: Grader) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _order(shares: dict[str, float]) -> Iterator[str]:
-    for better, worse, lead in (
-        ("strong", "weak", 0.01),
-        ("right-in-other-words", "fluent-and-wrong", CLEARLY),
-    ):
+def _order(shares: dict[str, float], leads: Sequence[Lead]) -> Iterator[str]:
+    for better, worse, lead in leads:
         if better in shares and worse in shares and shares[better] < shares[worse] + lead:
             yield (
                 f"{better} ({shares[better]:.2f}) does not lead "

@@ -37,8 +37,11 @@ def nothing_said(question: Question, answer: str) -> Reason:
         return "instructions-to-grader"
     if _empty(answer):
         return "non-answer"
-    if question.kind == "lab":  # boxes, sums and choices are no prose
-        return ""
+    return "" if question.kind == "lab" else _no_prose(question, own, answer)
+
+
+def _no_prose(question: Question, own: str, answer: str) -> Reason:
+    """Name why a text is none of the candidate's own; boxes, sums and choices need not be."""
     if _gibberish(question, own if words(own) else answer):
         return "gibberish"
     strung = sum(end - start for start, end in _strings_of_keywords(answer))
