@@ -1,9 +1,29 @@
-// A lab that is being run: its progress as it is told, and the page when it is over.
+// A lab: what is expected is kept as it is typed, and a run that goes on is followed.
+import { forget, keep, kept } from "./keeping";
 
 type Step = { share: number; what: string };
 
-/** Follow the run that goes on, where this page shows one. */
+/** Start whatever of it this page has. */
 export function startLab(): void {
+  const form = document.querySelector<HTMLFormElement>("form.expect");
+  if (form) startExpecting(form);
+  follow();
+}
+
+/** Numbers that are not sealed yet stay in this browser. */
+function startExpecting(form: HTMLFormElement): void {
+  const boxes = [...form.querySelectorAll<HTMLInputElement>("input[type=text]")];
+  const name = `expect-${form.getAttribute("action") ?? ""}`;
+  const copy = kept(name, 0);
+  const typed = copy ? (JSON.parse(copy.text) as string[]) : [];
+  boxes.forEach((box, place) => (box.value ||= typed[place] ?? ""));
+  form.addEventListener("input", () => {
+    keep(name, 0, { text: JSON.stringify(boxes.map((box) => box.value)), at: Date.now(), saved: false });
+  });
+  form.addEventListener("submit", () => forget(name, 0));
+}
+
+function follow(): void {
   const place = document.querySelector<HTMLElement>("[data-measuring]");
   const bar = place?.querySelector("progress");
   const line = place?.querySelector("[data-what]");
@@ -35,7 +55,9 @@ async function show(): Promise<void> {
       const part = fresh.getElementById(name);
       if (part) document.getElementById(name)?.replaceWith(part);
     }
-    document.getElementById("from")?.focus();
+    const said = document.querySelector("#lab-check p");
+    const status = document.querySelector("[data-lab-status]");
+    if (status) status.textContent = said?.textContent ?? "";
   } catch {
     window.location.reload();
   }

@@ -54,17 +54,24 @@ class Account:
 
 def account_of(lab: Lab, kept: "LabRun", history: "Iterable[LabRun]") -> Account:
     """Say what there is to say of a run, with the history it stands in."""
-    runs = tuple(history)
-    unseen = {each.id for each in _unseen(runs)}
-    held = [each.held for run in runs if run.id in unseen for each in _outcomes(run)]
+    unseen = _unseen(history)
     return Account(
         lab=lab,
         run=kept,
         outcomes=_outcomes(kept),
         check=_check(kept),
-        seen=kept.sealed_at is not None and kept.id not in unseen,
-        record=record(held),
+        seen=kept.sealed_at is not None and kept.id not in {each.id for each in unseen},
+        record=_record(unseen),
     )
+
+
+def record_of(history: "Iterable[LabRun]") -> Record:
+    """How often ranges held, over all runs predicted unseen."""
+    return _record(_unseen(history))
+
+
+def _record(unseen: "Iterable[LabRun]") -> Record:
+    return record([each.held for run in unseen for each in _outcomes(run)])
 
 
 def _outcomes(kept: "LabRun") -> tuple[Outcome, ...]:

@@ -7,9 +7,9 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from greenroom.errors import Conflict, NotFound, UserError
-from greenroom.labaccount import Account, account_of
+from greenroom.labaccount import Account, account_of, record_of
 from greenroom.labs.model import Lab, Progress
-from greenroom.labs.predicting import predictions
+from greenroom.labs.predicting import Record, predictions
 from greenroom.session import acts
 from greenroom.sittings import Sittings
 
@@ -162,12 +162,16 @@ class Labs:
         kept = self._kept().read(run_id)
         return account_of(self.lab(kept.lab), kept, self._kept().history())
 
+    def record(self) -> Record:
+        """How often what was expected held, over all labs."""
+        return record_of(self._kept().history())
+
     def history(self, lab_id: str = "", session: str = "") -> "tuple[LabRun, ...]":
         """Runs without their charts, newest first: all, or those of a lab or a session."""
         return self._kept().history(lab_id, session)
 
     def beside(self, run_ids: Sequence[str]) -> SideBySide:
-        """Two to four runs of one lab side by side, the first as the one to compare with.
+        """Two to four runs of one lab side by side, the earliest as the one to compare with.
 
         Raises:
             NotFound: One is not there.
@@ -178,7 +182,8 @@ class Labs:
         wanted = tuple(dict.fromkeys(run_ids))
         if not 2 <= len(wanted) <= MOST_BESIDE:
             raise UserError(f"choose two to four runs to set side by side, not {len(wanted)}")
-        runs = tuple(self._kept().read(each) for each in wanted)
+        read = [self._kept().read(each) for each in wanted]
+        runs = tuple(sorted(read, key=lambda each: each.chosen_at))
         results = [each.result for each in runs]
         lab = self.lab(runs[0].lab)
         if not all(results):

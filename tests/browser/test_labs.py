@@ -78,8 +78,9 @@ def test_a_grids_answer_is_checked_by_a_real_run_while_one_types(windows: Window
     box = page.get_by_label("Your answer").first
     box.fill("The scores are not")
 
-    expect(page.get_by_text("The same numbers.")).to_be_visible(timeout=LONG)
+    expect(page.locator("#lab-check")).to_contain_text("The same numbers.", timeout=LONG)
 
+    expect(box).to_be_focused()
     expect(box).to_have_value("The scores are not")
     expect(page.locator("[data-save-status]").first).to_have_text(re.compile("^Saved"))
     page.reload()
@@ -114,6 +115,15 @@ def test_a_killed_server_keeps_the_design_and_what_was_expected(
 
     expect(page.get_by_text("Greenroom was closed before it was done")).to_be_visible()
     expect(page.get_by_text("0.5, give or take 0.1")).to_be_visible()
+
+
+def test_numbers_that_are_not_sealed_yet_outlive_the_page(windows: Windows) -> None:
+    page = choose(windows, seed=4)
+    page.get_by_label("I expect").first.fill("0.25")
+
+    page.reload()
+
+    expect(page.get_by_label("I expect").first).to_have_value("0.25")
 
 
 def test_the_keyboard_alone_chooses_and_predicts(windows: Windows) -> None:

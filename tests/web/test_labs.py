@@ -52,6 +52,13 @@ def test_every_lab_is_listed_with_what_it_rehearses_and_its_last_run(client: Tes
     assert f'href="{here}"' in text
 
 
+@pytest.mark.usefixtures("grid")
+def test_the_record_of_what_was_expected_stands_over_the_labs(client: TestClient) -> None:
+    sealed(client)
+
+    assert re.search(r"your ranges held <span class=\"num\">0 of 1", read(client, "/labs"))
+
+
 def test_choices_are_a_form_with_each_options_sentence(client: TestClient) -> None:
     text = read(client, "/labs/imbalance")
 

@@ -2,12 +2,16 @@
 
 import os
 import socket
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from greenroom.cli.screen import a_console
 from greenroom.errors import UserError
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from uvicorn import Server
+
     from greenroom.judges import Pool
     from greenroom.world import Settings
 
@@ -25,8 +29,6 @@ def serve(host: str, port: int) -> None:
     Raises:
         UserError: The address cannot be listened on.
     """
-    import uvicorn
-
     from greenroom.rehearsal import open_rehearsal
     from greenroom.web.app import create_app
     from greenroom.web.render import is_built
@@ -48,13 +50,27 @@ def serve(host: str, port: int) -> None:
         console.print("Pages are plain: the front end is not built (python frontend/build.py).")
     if hosted:
         console.print("Whoever can reach this address can read and answer: there is no password.")
+    server = _server(app)
+    try:
+        server.run(sockets=[listener])
+    finally:
+        pool.close()
+
+
+def _server(app: "FastAPI") -> "Server":
+    """The server of an app; when it is told to leave, labs that are being run are stopped."""
+    import uvicorn
+
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    finally:
-        pool.close()
+
+    class Leaving(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            app.state.lab_jobs.close()  # a page that watches a run would keep the server waiting
+            super().handle_exit(sig, frame)
+
+    return Leaving(config)
 
 
 def _judges(own: "Settings", *, hosted: bool) -> "Pool":

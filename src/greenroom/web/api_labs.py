@@ -102,7 +102,7 @@ def choose(
 def compare(
     shell: Shell, lab_id: str, runs: Annotated[list[str], Query(min_length=2, max_length=4)]
 ) -> dict[str, Any]:
-    """Each run held against the first, as `greenroom lab compare --json` prints it."""
+    """Each run held against the earliest, as `greenroom lab compare --json` prints it."""
     shell.labs.lab(lab_id)
     beside = shell.labs.beside(runs)
     pairs = zip(beside.runs[1:], beside.against_first, strict=True)

@@ -36,7 +36,14 @@ def labs(request: Request, shell: Shell) -> Response:
     last: dict[str, LabRun] = {}
     for run in shell.labs.history():
         last.setdefault(run.lab, run)
-    return page(request, "labs.html", bank=shell.bank, labs_=shell.labs.all(), last=last)
+    return page(
+        request,
+        "labs.html",
+        bank=shell.bank,
+        labs_=shell.labs.all(),
+        last=last,
+        record=shell.labs.record(),
+    )
 
 
 @router.get("/labs/{lab_id}")
