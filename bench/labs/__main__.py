@@ -1,7 +1,8 @@
 """Runs the parts that are named, or all: `python -m bench.labs [PART ...]`.
 
-handbook: published quality, cost and speed beside ours. service: parity and latency. theory:
-identities, rates, recall. answers: the grids, and real runs. sweep: one process, two, and Ray.
+handbook: published quality, cost and speed beside ours. service: parity and latency. drift:
+delay, false alarms, bills. theory: identities, rates, recall. answers: the grids, and real runs.
+sweep: one process, two, and Ray.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import platform
 from collections.abc import Callable, Mapping
 
 from bench.labs.answers import show as answers
+from bench.labs.drift import show as drift
 from bench.labs.handbook import show as handbook
 from bench.labs.service import show as service
 from bench.labs.sweeps import show as sweep
@@ -18,6 +20,7 @@ from bench.labs.theory import show as theory
 PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "handbook": handbook,
     "service": service,
+    "drift": drift,
     "theory": theory,
     "answers": answers,
     "sweep": sweep,
