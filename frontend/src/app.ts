@@ -3,6 +3,7 @@ import "htmx.org"; // configured by the page's htmx-config meta element
 
 import { startAutosaves } from "./autosave";
 import { startClock } from "./clock";
+import { startDesign } from "./design";
 import { startLab } from "./lab";
 import { startResume } from "./resume";
 import { announce, focusPrompt, startKeys } from "./stage";
@@ -16,7 +17,7 @@ let stop: (() => void)[] = [];
 function start(stage: HTMLElement): void {
   for (const end of stop) end();
   loadEditor(stage);
-  stop = [startClock(stage), startAutosaves(stage), startKeys(stage)];
+  stop = [startClock(stage), startAutosaves(stage), startKeys(stage), startDesign(stage)];
 }
 
 /** The editor is large, so it is loaded where code is written and nowhere else. */
@@ -50,6 +51,7 @@ document.addEventListener("htmx:after:swap", () => {
   const stage = document.getElementById("stage");
   if (!stage) return;
   start(stage);
+  startLab();
   document.dispatchEvent(new Event("greenroom:stage"));
   focusPrompt(stage);
   announce(stage.dataset["announce"] ?? "");

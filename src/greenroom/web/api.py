@@ -75,11 +75,13 @@ def sessions(shell: Shell) -> tuple[Past, ...]:
 
 @router.post("/sessions", status_code=201)
 def create(shell: Shell, body: NewSession, response: Response) -> SessionOut:
-    """Start a round, one question, or one coding problem."""
-    if sum(map(bool, (body.round, body.question, body.problem))) != 1:
-        raise CallerError("name a round, a question or a problem to start, one of them")
+    """Start a round, one question, one coding problem, or one case."""
+    if sum(map(bool, (body.round, body.question, body.problem, body.case))) != 1:
+        raise CallerError("name a round, a question, a problem or a case to start, one of them")
     if body.question:
         view = shell.start_question(body.question)
+    elif body.case:
+        view = shell.start_case(body.case)
     elif body.problem:
         view = shell.start_problem(body.problem)
     else:

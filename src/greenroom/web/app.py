@@ -25,9 +25,11 @@ from greenroom.rehearsal import Rehearsal
 from greenroom.web import (
     api,
     api_coding,
+    api_design,
     api_labs,
     api_resumes,
     coding,
+    designing,
     labs,
     pages,
     resumes,
@@ -95,11 +97,13 @@ def create_app(rehearsal: Rehearsal, allowed_hosts: Set[str]) -> FastAPI:
     app.state.lab_jobs = LabJobs()
     app.include_router(api.router)
     app.include_router(api_coding.router)
+    app.include_router(api_design.router)
     app.include_router(api_resumes.router)
     app.include_router(api_labs.router)
     app.include_router(pages.router)
     app.include_router(sitting.router)
     app.include_router(coding.router)
+    app.include_router(designing.router)
     app.include_router(resumes.router)
     app.include_router(labs.router)
     app.mount("/static", HashedFiles(directory=HERE / "static", check_dir=False), name="static")

@@ -6,8 +6,11 @@ from urllib.parse import parse_qs
 
 from fastapi import Depends, Request
 
+from greenroom.design.written import gathered
 from greenroom.errors import CallerError
 from greenroom.rehearsal import Rehearsal
+
+MOST_FIELDS = 200  # a lab with many choices, and what is expected of it
 
 
 async def _the_shell(request: Request) -> Rehearsal:
@@ -17,13 +20,16 @@ async def _the_shell(request: Request) -> Rehearsal:
 
 
 async def _the_fields(request: Request) -> Mapping[str, str]:
-    """A posted form's fields; Starlette's own parser refuses long answers, ours does not."""
+    """A posted form's fields; Starlette's own parser refuses long answers, ours does not.
+
+    What is written into several fields is one text, as it is kept.
+    """
     try:
         body = (await request.body()).decode("ascii")
-        fields = parse_qs(body, keep_blank_values=True, errors="strict", max_num_fields=20)
+        fields = parse_qs(body, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise CallerError("the form could not be read") from error
-    return {name: values[-1] for name, values in fields.items()}
+    return gathered({name: values[-1] for name, values in fields.items()})
 
 
 Shell = Annotated[Rehearsal, Depends(_the_shell)]

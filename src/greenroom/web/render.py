@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from greenroom.web import lab_words, quotes, words
+from greenroom.web import design_words, lab_words, quotes, words
 from greenroom.web.brief import brief
 
 HERE = Path(__file__).parent
@@ -33,6 +33,11 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         )
     )
     return HTMLResponse(text, status)
+
+
+def part(template: str, **values: Any) -> str:
+    """Render a piece of a page."""
+    return _environment().get_template(template).render(**values)
 
 
 def wants_part(request: Request) -> bool:
@@ -61,6 +66,7 @@ def _environment() -> Environment:
         {
             "words": words,
             "labs": lab_words,
+            "designs": design_words,
             "marked": quotes.mark,
             "code_lines": quotes.code_lines,
             "brief": brief,

@@ -16,12 +16,14 @@ router = APIRouter(include_in_schema=False)
 
 @router.post("/sessions")
 def start(shell: Shell, fields: Fields) -> Response:
-    """Start a round, or one question."""
-    question, problem = fields.get("question"), fields.get("problem")
-    if problem:
-        view = shell.start_problem(problem)
-    else:
-        view = shell.start_question(question) if question else shell.start(fields.get("round", ""))
+    """Start a round, one question, one problem or one case."""
+    one = {
+        "question": shell.start_question,
+        "problem": shell.start_problem,
+        "case": shell.start_case,
+    }
+    named = next((kind for kind in one if fields.get(kind)), "")
+    view = one[named](fields[named]) if named else shell.start(fields.get("round", ""))
     return RedirectResponse(f"/sessions/{view.id}", 303)
 
 
@@ -87,6 +89,11 @@ def debrief(request: Request, shell: Shell, session_id: str) -> Response:
     return page(request, "debrief.html", debrief=shell.debrief(session_id), bank=shell.bank)
 
 
+def job_of(session_id: str) -> str:
+    """What the run of a session's design is called among the runs of the app."""
+    return f"session:{session_id}"
+
+
 def since_prompt(view: View) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What was said on this question before what is asked now, and what was said since."""
     asked = [n for n, line in enumerate(view.lines) if line.way in ("ask", "probe", "rephrase")]
@@ -133,4 +140,6 @@ def _stage(request: Request, view: View, *, on_page: bool) -> Response:
     before, since = since_prompt(view)
     template = "_stage.html" if wants_part(request) else "interview.html"
     job = request.app.state.jobs.of(view.id)
-    return page(request, template, view=view, before=before, since=since, job=job)
+    run = request.app.state.lab_jobs.of(job_of(view.id))
+    values = {"view": view, "before": before, "since": since, "job": job, "run": run}
+    return page(request, template, **values)

@@ -23,11 +23,12 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class NewSession:
-    """Start a round, one question or one problem; the same seed and history draw the same."""
+    """Start a round, a question, a problem or a case; the same seed and history draw the same."""
 
     round: str = ""
     question: str = ""
     problem: str = ""
+    case: str = ""
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
 
 
@@ -76,6 +77,8 @@ class SessionOut:
     question: str | None
     kind: str
     problem: str
+    case: str
+    task: str
     brief: str
     starter: str
     comment: str
@@ -134,6 +137,8 @@ def session_out(view: View) -> SessionOut:
         question=view.question.id if view.question else None,
         kind=view.question.kind if view.question else "",
         problem=view.problem,
+        case=view.case,
+        task=view.easel.task if view.easel else "",
         brief=view.brief,
         starter=desk.starter if desk else "",
         comment=desk.comment if desk else "",

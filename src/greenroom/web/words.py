@@ -33,7 +33,12 @@ REASONS: Final = {
     "off-topic": "This talks about something other than what was asked.",
 }
 
-CODE_GRADERS: Final = RUNS_CODE
+SHARES: Final = {
+    **dict.fromkeys(RUNS_CODE, "Of what ran"),
+    "capacity 1": "Of the arithmetic",
+    "board 1": "Of the board",
+    "lab 1": "Of the lab",
+}
 PROBLEM_TOPICS: Final = ("from-scratch", "data-manipulation", "algorithms")
 
 VERDICTS: Final = {
