@@ -70,6 +70,7 @@ def card_of(answer: str) -> Scorecard:
         (30, "days", "500 frauds / (17 per day) = 30 days"),
         (5, "people", "40 h / 8 h = 5 reviewers"),
         (10_000, "€/day", "10,000 €"),
+        (10_000, "€/day", "10,000 a day"),
     ],
 )
 def test_the_result_of_a_working_is_what_counts(value: float, unit: str, written: str) -> None:

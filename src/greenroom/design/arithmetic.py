@@ -4,12 +4,13 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from greenroom.content.cases import Capacity, Quantity
 from greenroom.content.suggest import did_you_mean
 from greenroom.design.board import Place
 from greenroom.design.quantities import Amount, amounts
-from greenroom.design.units import Unit, in_words, parse_unit, siblings
+from greenroom.design.units import NONE, UNITS, Unit, in_words, parse_unit, siblings
 
 _EQUALS = re.compile(
     r"[=≈≅≃→⇒]+>?|->|\n|;|\b(?:so|hence|thus|therefore|makes|gives|comes to|i\.e\.|answer:?)\s",
@@ -208,19 +209,24 @@ def _amounts(piece: str, asked: Unit) -> Iterator[Amount]:
 def _fits(amount: Amount, asked: Unit) -> bool:
     """Whether an amount can be an answer: in the unit, or bare; `8 people` only where counted."""
     if amount.given:
-        return amount.unit.dimensions in (asked.dimensions, _over(asked).dimensions or None)
+        halves = [half.dimensions for half in _halves(asked) if half.dimensions]
+        return amount.unit.dimensions in (asked.dimensions, *halves)
     return not amount.counted or not asked.dimensions
 
 
-def _over(unit: Unit) -> Unit:
-    """What stands over the fraction bar: `€` of `€/day`."""
-    return parse_unit(" ".join(name for name, power in unit.factors if power > 0))
+def _halves(unit: Unit) -> tuple[Unit, Unit]:
+    """What stands over the fraction bar and what under it: `€` and `/day` of `€/day`."""
+    over = (UNITS[name] for name, power in unit.factors if power > 0)
+    under = (UNITS[name].inverse() for name, power in unit.factors if power < 0)
+    return reduce(Unit.__mul__, over, NONE), reduce(Unit.__mul__, under, NONE)
 
 
 def _scale(amount: Amount, asked: Unit) -> float:
+    """What one of the asked unit is; of half of it, where only that was written."""
     if not amount.given:
         return 1.0
-    return asked.scale if amount.unit.dimensions == asked.dimensions else _over(asked).scale
+    kinds = {half.dimensions: half.scale for half in _halves(asked)}
+    return {**kinds, asked.dimensions: asked.scale}[amount.unit.dimensions]
 
 
 def _asked(unit: Unit) -> str:
