@@ -71,6 +71,23 @@ class Sweeping:
     json: Json = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Diagnosing:
+    """Find what broke the fraud service: ask for measurements, name the cause and the first act."""
+
+    seed: Seed = 0
+    ask: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="A measurement; may be repeated.")
+    ] = None
+    cause: Annotated[
+        str | None, typer.Option(metavar="ID", help="What you think the cause is.")
+    ] = None
+    action: Annotated[str | None, typer.Option(metavar="ID", help="What you would do first.")] = (
+        None
+    )
+    json: Json = False
+
+
 @app.command(name="list")
 def list_(json_: Json = False) -> None:
     """List the labs."""
@@ -100,6 +117,12 @@ def _sweep(asked: Sweeping) -> None:
     sweep_lab(asked)
 
 
+def _diagnose(asked: Diagnosing) -> None:
+    from greenroom.cli.labincident import diagnose
+
+    diagnose(asked)
+
+
 def _asking(what: type[Asked], act: Callable[[Asked], None]) -> Callable[..., None]:
     """A command whose options are the fields of a dataclass, and its help that one's docstring."""
 
@@ -114,6 +137,7 @@ def _asking(what: type[Asked], act: Callable[[Asked], None]) -> Callable[..., No
 
 app.command(name="run")(_asking(Running, _run))
 app.command(name="sweep")(_asking(Sweeping, _sweep))
+app.command(name="incident")(_asking(Diagnosing, _diagnose))
 
 
 @app.command()

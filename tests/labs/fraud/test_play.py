@@ -34,7 +34,7 @@ def tried(price: float, count: int = 20, kind: int = 3) -> Payments:
 
 
 def rings() -> Thieves:
-    return at_first(history(Conditions(0)).stage)
+    return at_first(history(Conditions(0)).dealt)
 
 
 def test_what_is_declined_at_a_price_is_doubted_there_and_above() -> None:
@@ -82,7 +82,7 @@ def test_how_a_design_decays_hangs_on_the_design() -> None:
 def test_the_same_week_is_struck_in_the_same_way() -> None:
     past = history(Conditions(0))
 
-    once, again = (strike(past.thieves, past.stage, 70, np.random.default_rng(5)) for _ in "ab")
+    once, again = (strike(past.thieves, past.dealt, 70, np.random.default_rng(5)) for _ in "ab")
 
     assert np.array_equal(once[1].amount, again[1].amount)
     assert np.array_equal(once[1].kind, again[1].kind)

@@ -11,8 +11,8 @@ from greenroom.labs.fraud.watch import Adwin, expected_f1, ks, psi
 from greenroom.labs.fraud.world import Floats
 
 LEARNS = 28  # days before the opening from which a monitor learns what is usual
-WIDE = 5.0  # standard deviations of a usual day beyond which a day is odd
-WATCHED = (0, 3, 4, 10)  # amount, card's payments and mean of a day, terminal's risk
+WIDE = 4.0  # standard deviations of a usual day beyond which a day is odd
+WATCHED = (0, 3, 4)  # amount, payments and mean amount of a card's day; terminals' risk is lumpy
 BATCH = 10  # errors ADWIN takes as one value
 
 

@@ -62,11 +62,11 @@ class Book:
         return self.seen & (self.payments.fraud ^ self.slip)
 
 
-def open_book(past: History, features: Floats) -> Book:
-    """A book as it is on the day of the opening."""
+def open_book(past: History, rows: slice, features: Floats) -> Book:
+    """A book as it is on the day of the opening, with the features of some rows."""
     count, pay = len(past.payments), past.payments
     x = np.zeros((count, features.shape[1]))
-    x[: len(features)] = features
+    x[rows] = features
     nothing = [np.zeros(count, dtype=np.bool_) for _ in range(2)]
     return Book(
         payments=replace(pay, amount=pay.amount.copy(), kind=pay.kind.copy()),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from greenroom.labs.choosing import cell
 from greenroom.labs.fraud.alarms import Alarms, alarm_days
 from greenroom.labs.fraud.book import Book
-from greenroom.labs.fraud.history import OPENS, SLIP, TURNS, Conditions
+from greenroom.labs.fraud.history import KEPT, OPENS, SLIP, TURNS, Conditions
 from greenroom.labs.fraud.play import WEEK, Played, play
 from greenroom.labs.fraud.policy import bill
 from greenroom.labs.fraud.world import Flags
@@ -27,7 +27,7 @@ def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
     )
 
 
-@lru_cache(maxsize=10)
+@lru_cache(maxsize=KEPT)
 def _played(choices: str, seed: int) -> Played:
     """A design's weeks, kept for designs that only report or watch them otherwise."""
     return play(json.loads(choices), Conditions(seed))

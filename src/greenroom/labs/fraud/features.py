@@ -8,6 +8,7 @@ numbers one payment at a time.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.labs.fraud.world import DAY, Flags, Floats, Ints, Payments
 
@@ -18,6 +19,7 @@ NAMES = (
     *(f"terminal-{what}-{days}" for days in WINDOWS for what in ("count", "risk")),
 )  # fmt: skip
 GROUPS = {"amount": 3, "card": 9, "all": 15}  # how many of the names each choice takes
+Places = NDArray[np.int32]
 APART = 1 << 27  # more seconds than any world lasts: keeps one key's payments from the next's
 
 
@@ -26,16 +28,16 @@ class Windows:
     """Where each payment's windows lie among the payments of its owner, a card or a terminal.
 
     Attributes:
-        order: Rows in order of owner, then of time.
+        order: Rows in order of owner, then of time; all three in 32 bits, as many are kept.
         end: For each row, the place in that order at which its windows end, shape (n,).
         start: The places at which they start, shape (n, windows).
     """
 
-    order: Ints
-    end: Ints
-    start: Ints
+    order: Places
+    end: Places
+    start: Places
 
-    def sums(self, values: Floats, rows: slice) -> tuple[Ints, Floats]:
+    def sums(self, values: Floats, rows: slice) -> tuple[Places, Floats]:
         """Counts and sums over the windows of some rows, each of shape (rows, windows)."""
         running = np.concatenate(([0.0], np.cumsum(values[self.order])))
         start, end = self.start[rows], self.end[rows, None]
@@ -50,10 +52,16 @@ class Sight:
     terminal: Windows
 
 
-def sight(payments: Payments, delay: float) -> Sight:
-    """Find every payment's windows; a terminal's end `delay` days ago, just before it at 0."""
+def sight(payments: Payments, delay: float, cards: Windows | None = None) -> Sight:
+    """Find every payment's windows; a terminal's end `delay` days ago, just before it at 0.
+
+    Args:
+        payments: In order of time.
+        delay: Days.
+        cards: The cards' windows, where they are known.
+    """
     return Sight(
-        card=_windows(payments.card, payments.time, None),
+        card=cards or _windows(payments.card, payments.time, None),
         terminal=_windows(payments.terminal, payments.time, int(delay * DAY)),
     )
 
@@ -99,9 +107,9 @@ def _windows(owner: Ints, time: Ints, delay: int | None) -> Windows:
     ends = np.arange(count) + (delay is None)
     if delay:
         ends = np.searchsorted(key, key - delay, side="right")
-    end, start = np.empty(count, dtype=np.int64), np.empty((count, len(WINDOWS)), dtype=np.int64)
+    end, start = np.empty(count, dtype=np.int32), np.empty((count, len(WINDOWS)), dtype=np.int32)
     end[order] = ends
     for turn, days in enumerate(WINDOWS):
         begins = np.searchsorted(key, key - (delay or 0) - days * DAY, side="right")
         start[order, turn] = np.minimum(begins, ends)
-    return Windows(order, end, start)
+    return Windows(order.astype(np.int32), end, start)

@@ -7,13 +7,15 @@ import numpy as np
 from numpy.random import Generator
 
 from greenroom.labs.fraud.features import Sight, look, sight
-from greenroom.labs.fraud.thieves import Stage, Thieves, at_first, strike, week
+from greenroom.labs.fraud.thieves import Dealt, Thieves, at_first, strike, week
 from greenroom.labs.fraud.world import DAY, Flags, Floats, Payments, Setting, honest
 
 OPENS = 70  # the day the design goes live; what is before is its history
 TURNS = 84  # the day customers and thieves change
 TRIED = Setting(cards=700, terminals=1_400, days=126, turns=TURNS, growth=0.3)
 SLIP = 0.05  # how often a reviewer is wrong
+KEPT = 8  # histories, as many as a run has seeds
+LEARNT = 42  # days before the wait for labels that may be learnt from: four weeks, a gap, a week
 BURSTS = 0.8  # a day, once the world has turned
 
 
@@ -37,13 +39,13 @@ class History:
     """What is the same for every design of a seed.
 
     Attributes:
-        stage: All payments, those after the opening without thieves, and all luck.
+        dealt: All payments, those after the opening without thieves, and all luck.
         payments: All payments, with the thefts before the opening.
         thieves: As they are at the opening.
         slip: Where a reviewer would be wrong.
     """
 
-    stage: Stage
+    dealt: Dealt
     payments: Payments
     thieves: Thieves
     slip: Flags
@@ -54,7 +56,7 @@ class History:
         return int(self.payments.day.max()) + 1
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=KEPT)
 def history(under: Conditions) -> History:
     """A history, drawn once for the designs held against each other.
 
@@ -62,38 +64,42 @@ def history(under: Conditions) -> History:
     """
     setting, seed = under.setting, under.seed
     rng = np.random.default_rng((seed, 61))
-    stage = _stage(setting, rng, honest(setting, rng))
-    thieves, payments = at_first(stage), stage.payments
+    dealt = _deal(setting, rng, honest(setting, rng))
+    thieves, payments = at_first(dealt), dealt.payments
     amount, kind = payments.amount.copy(), payments.kind.copy()
     for day in range(0, OPENS, 7):
-        thieves, tried = strike(thieves, stage, day, np.random.default_rng((seed, 79, day)))
+        thieves, tried = strike(thieves, dealt, day, np.random.default_rng((seed, 79, day)))
         rows = week(payments, day)
         amount[rows], kind[rows] = tried.amount, tried.kind
     return History(
-        stage=stage,
+        dealt=dealt,
         payments=replace(payments, amount=amount, kind=kind),
         thieves=thieves,
         slip=np.random.default_rng((seed, 73)).random(len(payments)) < SLIP,
     )
 
 
-@lru_cache(maxsize=12)
-def seen(under: Conditions, wait: int) -> tuple[Sight, Floats]:
-    """The windows of all payments with labels `wait` days late, and the past's features."""
+@lru_cache(maxsize=KEPT)
+def seen(under: Conditions, wait: int) -> tuple[Sight, slice, Floats]:
+    """The windows of all payments with labels `wait` days late, and the features of the past.
+
+    Of the past only those rows that may be learnt from have features.
+    """
     past = history(under)
     windows = sight(past.payments, wait)
-    until = int(np.searchsorted(past.payments.time, OPENS * DAY))
+    edges = np.searchsorted(past.payments.time, ((OPENS - wait - LEARNT) * DAY, OPENS * DAY))
+    rows = slice(int(edges[0]), int(edges[1]))
     soon = past.payments.fraud & (past.payments.delay <= wait)
-    return windows, look(windows, past.payments, soon, slice(0, until))
+    return windows, rows, look(windows, past.payments, soon, rows)
 
 
-@lru_cache(maxsize=6)
-def unseen(under: Conditions) -> Sight:
-    """The windows of all payments with labels nobody has yet."""
-    return sight(history(under).payments, 0)
+@lru_cache(maxsize=KEPT)
+def unseen(under: Conditions, wait: int) -> Sight:
+    """The windows of all payments with labels nobody has yet; cards' are those of `seen`."""
+    return sight(history(under).payments, 0, seen(under, wait)[0].card)
 
 
-def _stage(setting: Setting, rng: Generator, payments: Payments) -> Stage:
+def _deal(setting: Setting, rng: Generator, payments: Payments) -> Dealt:
     """Add the bursts to what customers pay, and draw all luck."""
     bursts = _bursts(setting, rng, payments)
     columns = {
@@ -102,7 +108,7 @@ def _stage(setting: Setting, rng: Generator, payments: Payments) -> Stage:
     }
     burst = np.arange(len(payments) + len(bursts)) >= len(payments)
     order = np.argsort(columns["time"], kind="stable")
-    return Stage(
+    return Dealt(
         payments=Payments(**columns).only(order),
         burst=burst[order],
         luck=rng.random((len(order), 3)),

@@ -118,9 +118,9 @@ def contrasts(choices: Choices) -> tuple[Contrast, ...]:
     """What a design is held against: each weak choice it makes, then what it did well."""
     balanced, refits = choices["balance"] != "none", choices["retrain"] != "never"
     told = (
-        (choices["labels"] == "leak", (_LEAK, _LEAKED)),
         (choices["report"] == "accuracy", (_ACCURACY,)),
         (choices["monitor"] == "none", (_BLIND,)),
+        (choices["labels"] == "leak", (_LEAK, _LEAKED)),
         (choices["split"] == "random", (_SPLIT,)),
         (choices["threshold"] == "half", (_HALF,)),
         (balanced, (_BALANCED,)),

@@ -44,10 +44,10 @@ def play(choices: Choices, under: Conditions) -> Played:
         under: The conditions it is tried under.
     """
     past, wait = history(under), int(choices["wait"])
-    windows, features = seen(under, wait)
-    book, thieves = open_book(past, features), past.thieves
+    windows, known, features = seen(under, wait)
+    book, thieves = open_book(past, known, features), past.thieves
     fitted = first = refit(choices, book, OPENS, under)
-    usual = slice(int(np.searchsorted(book.payments.day, OPENS - LEARNS)), len(features))
+    usual = slice(int(np.searchsorted(book.payments.day, OPENS - LEARNS)), known.stop)
     book.launched[usual] = _scores(choices, first, book.x[usual])
     for day in range(OPENS, past.days, WEEK):
         if day > OPENS and _is_due(choices, book, day):
@@ -72,7 +72,7 @@ def refit(choices: Choices, book: Book, now: int, under: Conditions) -> Fitted:
     if choices["labels"] == "leak":
         until = int(np.searchsorted(book.payments.day, now))
         x = x.copy()
-        x[:until] = look(unseen(under), book.payments, y, slice(0, until))
+        x[:until] = look(unseen(under, wait), book.payments, y, slice(0, until))
     x = x[:, :width]
     day, labelled = book.payments.day, book.labelled
     train, held = split(str(choices["split"]), day, now - wait, int(choices["window"]), under.seed)
@@ -89,8 +89,8 @@ def _struck(
 ) -> tuple[slice, Thieves]:
     """Let a week of theft happen in the book."""
     fashion = np.random.default_rng((seed, 79, day))
-    thieves, tried = strike(thieves, past.stage, day, fashion)
-    rows = week(past.stage.payments, day)
+    thieves, tried = strike(thieves, past.dealt, day, fashion)
+    rows = week(past.dealt.payments, day)
     book.payments.amount[rows], book.payments.kind[rows] = tried.amount, tried.kind
     return rows, thieves
 

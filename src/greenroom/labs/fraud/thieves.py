@@ -22,7 +22,7 @@ HOPE = 0.05  # how much of a doubt is forgotten in a week
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Dealt:
     """What is drawn before anybody acts, the same for every design: payments and all luck.
 
     Attributes:
@@ -57,30 +57,30 @@ class Thieves:
     taken: tuple[int, int]
 
 
-def at_first(stage: Stage) -> Thieves:
+def at_first(dealt: Dealt) -> Thieves:
     """Thieves before they have tried anything."""
-    cards, terminals = len(stage.cards), len(stage.terminals)
+    cards, terminals = len(dealt.cards), len(dealt.terminals)
     nothing = np.zeros(cards, dtype=np.int64), np.zeros(terminals, dtype=np.int64)
     return Thieves(np.ones((len(CARDS) + 1, len(PRICES))), *nothing, (0, 0))
 
 
 def strike(
-    thieves: Thieves, stage: Stage, day: int, fashion: Generator
+    thieves: Thieves, dealt: Dealt, day: int, fashion: Generator
 ) -> tuple[Thieves, Payments]:
     """A week of theft from `day` on: the week's payments with what thieves make of them.
 
     Args:
         thieves: As the week begins.
-        stage: All payments with their luck.
+        dealt: All payments with their luck.
         day: The first day of the week.
         fashion: What makes a ring prefer one price this week.
     """
-    thieves = _recruit(thieves, stage, day)
-    rows = week(stage.payments, day)
-    week_of, luck = stage.payments.only(rows), stage.luck[rows]
+    thieves = _recruit(thieves, dealt, day)
+    rows = week(dealt.payments, day)
+    week_of, luck = dealt.payments.only(rows), dealt.luck[rows]
     used = (week_of.day < thieves.cards[week_of.card]) & (luck[:, 0] < THIRD)
     ring = np.where(used, week_of.card % len(CARDS), -1)
-    ring[stage.burst[rows]] = BURSTS
+    ring[dealt.burst[rows]] = BURSTS
     kind = np.where(week_of.day < thieves.terminals[week_of.terminal], 2, 0)
     amount = week_of.amount.copy()
     for number in (*CARDS, BURSTS):
@@ -116,21 +116,21 @@ def week(payments: Payments, day: int) -> slice:
     return slice(int(edges[0]), int(edges[1]))
 
 
-def _recruit(thieves: Thieves, stage: Stage, day: int) -> Thieves:
+def _recruit(thieves: Thieves, dealt: Dealt, day: int) -> Thieves:
     """Take cards and terminals until rings hold as many as they can use, a few a week."""
     held = int((thieves.cards > day).sum()), int((thieves.terminals > day).sum())
-    most = round(len(stage.cards) * 0.016), round(len(stage.terminals) * 0.009)
-    few = round(len(stage.cards) * 0.009), round(len(stage.terminals) * 0.00225)
+    most = round(len(dealt.cards) * 0.016), round(len(dealt.terminals) * 0.009)
+    few = round(len(dealt.cards) * 0.009), round(len(dealt.terminals) * 0.00225)
     return _take(
-        thieves, stage, day, (min(few[0], most[0] - held[0]), min(few[1], most[1] - held[1]))
+        thieves, dealt, day, (min(few[0], most[0] - held[0]), min(few[1], most[1] - held[1]))
     )
 
 
-def _take(thieves: Thieves, stage: Stage, day: int, new: tuple[int, int]) -> Thieves:
+def _take(thieves: Thieves, dealt: Dealt, day: int, new: tuple[int, int]) -> Thieves:
     cards, terminals = thieves.cards.copy(), thieves.terminals.copy()
     card, terminal = (np.arange(t, t + n) for t, n in zip(thieves.taken, new, strict=True))
-    cards[stage.cards[card % len(cards)]] = day + KEPT
-    terminals[stage.terminals[terminal % len(terminals)]] = day + HELD
+    cards[dealt.cards[card % len(cards)]] = day + KEPT
+    terminals[dealt.terminals[terminal % len(terminals)]] = day + HELD
     taken = (thieves.taken[0] + new[0], thieves.taken[1] + new[1])
     return Thieves(thieves.belief, cards, terminals, taken)
 
