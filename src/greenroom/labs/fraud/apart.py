@@ -36,7 +36,7 @@ class StoreApart:
         Raises:
             StoreLost: The store is gone, or too slow.
         """
-        return list(self._ask("arrive", time, card, terminal, amount)]
+        return list(self._ask("arrive", time, card, terminal, amount))
 
     def report(self, terminal: int, time: int) -> bool:
         """A payment of the past turns out to be fraud; False if it came too late to count.
