@@ -125,6 +125,7 @@ function startBoard(form: HTMLFormElement, board: HTMLTextAreaElement, on: AddEv
   }
 
   async function change(button: HTMLButtonElement): Promise<void> {
+    window.clearTimeout(waiting);
     const values = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
     const named = Object.fromEntries(values.filter(([name]) => /^(name|source|target|flow|box|to)$/.test(name ?? "")));
     const spot = [...(place?.querySelectorAll("[data-edit]") ?? [])].indexOf(button);

@@ -30,6 +30,7 @@ class Server:
 
     folder: Path
     port: int
+    pack: str = ""  # its folder; "" for the one that is built in
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -38,6 +39,7 @@ class Server:
 
     def start(self) -> None:
         folder = {"GREENROOM_DATA_DIR": str(self.folder), "GREENROOM_THREADS": "1"}
+        folder |= {"GREENROOM_PACK": self.pack} if self.pack else {}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "greenroom", "serve", "--port", str(self.port)],
             env={**os.environ, **folder, "GREENROOM_MODELS_DIR": str(self.folder / "none")},
@@ -58,10 +60,15 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    yield from serving(tmp_path_factory.mktemp("server"))
+
+
+def serving(folder: Path, pack: str = "") -> Iterator[Server]:
+    """A server on a free port, until the tests are done with it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Server(tmp_path_factory.mktemp("server"), port)
+    server = Server(folder, port, pack)
     server.start()
     yield server
     server.kill()
