@@ -3,13 +3,15 @@
 import json
 from functools import lru_cache
 
+import numpy as np
+
 from greenroom.labs.choosing import cell
 from greenroom.labs.fraud.alarms import Alarms, alarm_days
 from greenroom.labs.fraud.book import Book
 from greenroom.labs.fraud.history import KEPT, OPENS, SLIP, TURNS, Conditions
 from greenroom.labs.fraud.play import WEEK, Played, play
 from greenroom.labs.fraud.policy import bill
-from greenroom.labs.fraud.world import Flags
+from greenroom.labs.fraud.world import CARD, Flags
 from greenroom.labs.model import Choices, Progress, Series, Trial
 
 
@@ -23,7 +25,8 @@ def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
     offline, served = _offline(str(choices["report"]), played), measure(book)
     promise = {"promise": offline["offline-ap"] - served["served-ap"]}
     return Trial(
-        metrics={**offline, **served, **promise, **alarms.metrics()}, series=(_by_day(book),)
+        metrics={**offline, **served, **promise, **alarms.metrics()},
+        series=(_by_day(book), _by_week(book)),
     )
 
 
@@ -105,4 +108,27 @@ def _by_day(book: Book) -> Series:
         title="Cost a day",
         columns={"day": days, "this design (€)": tuple(costs), "fraud tried (€)": tuple(lost)},
         says=f"The world turns on day {TURNS}. Reviewers err in {SLIP:.0%} of their looks.",
+    )
+
+
+def _by_week(book: Book) -> Series:
+    """What share of fraud money is stopped, and what rings ask for, week by week."""
+    pay, stopped, asked = book.payments, [], []
+    weeks = tuple(range((int(pay.day.max()) + 1 - OPENS) // WEEK))
+    for week in weeks:
+        rows = (pay.day - OPENS) // WEEK == week
+        stopped.append(round(100 * _caught(book, rows), 1))
+        ringed = rows & (pay.kind == CARD)
+        asked.append(round(float(np.median(pay.amount[ringed])), 2) if ringed.any() else 0.0)
+    first, last = (round(sum(part) / 2) for part in (stopped[:2], stopped[-2:]))
+    return Series(
+        id="thieves-by-week",
+        title="What thieves lose and ask for",
+        columns={
+            "week": tuple(week + 1 for week in weeks),
+            "fraud money stopped (%)": tuple(stopped),
+            "a stolen card's usual sum (€)": tuple(asked),
+        },
+        says=f"{first}% of fraud money is stopped in the first two weeks, {last}% in the last two. "
+        "Each week thieves see what was declined, and ask for other sums.",
     )

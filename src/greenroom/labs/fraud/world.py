@@ -19,6 +19,9 @@ DAY = 86_400
 LARGE = 220.0  # above it the first kind of fraud begins, and the shop's old rule
 
 
+CARD = 3  # the kind of fraud with a stolen card
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How large a world is and how it moves.
