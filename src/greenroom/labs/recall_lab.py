@@ -231,5 +231,4 @@ LAB = Lab(
         "greenroom.labs.recall_lab",
     ),
     topics=("transformers", "optimisation"),
-    reach=3,
 )
