@@ -18,6 +18,8 @@ from greenroom.coding.schema import FILES, SECTIONS
 from greenroom.content.schema import content_reference
 from greenroom.grading.card_page import MADE, markdown
 from greenroom.grading.card_text import read_card
+from greenroom.labs.page import lab_reference
+from greenroom.labs.registry import labs
 from greenroom.resume.score.page import score_page
 from greenroom.resume.score.rulebook import rulebook
 from greenroom.world import VARIABLES
@@ -33,6 +35,7 @@ def main() -> None:
         "commands.md": commands(),
         "content.md": content_reference(FILES, SECTIONS),
         "errors.md": error_tree(),
+        "labs.md": lab_reference(labs().values()),
         "resume-score.md": score_page(rulebook().rules),
         "settings.md": settings(),
     }
