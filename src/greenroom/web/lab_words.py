@@ -26,6 +26,8 @@ TELLS = {
     "too-careful": f"That is more than the {percent(SURE)} you aim at: you can make them narrower.",
 }
 
+THIN = 0.008  # of the width: a range that is drawn narrower would not be seen
+
 __all__ = ["chart", "spelled", "table"]  # the last two as they are
 
 
@@ -140,6 +142,8 @@ def effect(estimate: Estimate) -> Stretch:
     width = (last - first) * 1.16 or 1.0
     start = first - (width - (last - first)) / 2
     low, high = (estimate.low - start) / width, (estimate.high - start) / width
+    if high - low < THIN:
+        low, high = (low + high - THIN) / 2, (low + high + THIN) / 2
     return Stretch(low=low, high=high, point=-start / width)
 
 
