@@ -136,5 +136,12 @@ def test_two_arrows_that_say_different_things_stay_two() -> None:
     assert told == ("a sends payment to b.", "b sends answer to a.")
 
 
+def test_two_arrows_between_the_same_boxes_lie_beside_each_other() -> None:
+    drawn = svg(parse("a -> b: payment\nb -> a: answer"))
+
+    paths = re.findall(r'<path d="(M[^"]+)" fill="none"', drawn)
+    assert len(set(paths)) == 2
+
+
 def test_an_empty_board_is_drawn_empty() -> None:
     assert "Nothing is on the board yet." in svg(parse(""))

@@ -161,6 +161,7 @@ def test_the_debrief_shows_readings_the_board_and_the_run(client: TestClient) ->
 
     assert "Without a unit it is read as a number a second." in page
     assert "Missing: Monitoring" in page
+    assert "Without monitoring it fails." in page
     assert "A board that has it all" in page
     assert "What your design did" in page
     assert 'href="/cases/cards"' in page

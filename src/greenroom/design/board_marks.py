@@ -26,7 +26,8 @@ def criteria(board: Board) -> tuple[Criterion, ...]:
     shared = [
         _way(
             shared_id(each),
-            f"{titles[each.source]} feeds {' and '.join(_low(titles[t]) for t in each.targets)}",
+            f"{titles[each.source]}: one source for "
+            f"{' and '.join(_low(titles[target]) for target in each.targets)}",
             each.weight,
         )
         for each in board.shared

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 
 from greenroom.design.board import Arrow, Box, Diagram
-from greenroom.design.layout import lay_out
+from greenroom.design.layout import Edge, lay_out
 
 LETTER, LINE, INSIDE = 7.4, 17.0, 13.0  # a letter's width, a line's height, the space in a box
 WIDE, MOST_LINES, LABEL = 17, 3, 26  # letters in a line of a box, its lines, letters on an arrow
@@ -170,22 +170,25 @@ class _Drawing:
         """Where an arrow runs, from top to bottom; nothing for one that leads back to its box."""
         if arrow.source == arrow.target:
             return []
-        route = self.laid.routes[arrow.source, arrow.target]
+        edge = (arrow.source, arrow.target)
+        route = self.laid.routes[edge]
         first, last = self.spots[route[0]], self.spots[route[-1]]
-        points = [(self._port(route[0], route, down=True), first.y + first.height)]
+        points = [(self._port(edge, down=True), first.y + first.height)]
         for bend in route[1:-1]:
             spot = self.spots[bend]
             points += [(spot.x, spot.y), (spot.x, spot.y + spot.height)]
-        return [*points, (self._port(route[-1], route, down=False), last.y)]
+        return [*points, (self._port(edge, down=False), last.y)]
 
-    def _port(self, key: str, route: tuple[str, ...], *, down: bool) -> float:
+    def _port(self, edge: Edge, *, down: bool) -> float:
         """Where on its box an arrow begins or ends: side by side with the others there."""
         end, beside = (0, 1) if down else (-1, -2)
-        here = [each for each in self.laid.routes.values() if each[end] == key]
-        here.sort(key=lambda each: (self.laid.centres[each[beside]], each))
+        routes, centres = self.laid.routes, self.laid.centres
+        key = routes[edge][end]
+        here = [each for each, route in routes.items() if route[end] == key]
+        here.sort(key=lambda each: (centres[routes[each][beside]], each))
         spot = self.spots[key]
         step = min(20.0, (spot.width - 16) / len(here))
-        return spot.x + (here.index(route) - (len(here) - 1) / 2) * step
+        return spot.x + (here.index(edge) - (len(here) - 1) / 2) * step
 
     def labels(self) -> Iterator[str]:
         """What flows, wherever it covers neither a box nor another label."""

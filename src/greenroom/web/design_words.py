@@ -8,10 +8,11 @@ from markupsafe import Markup
 from greenroom.content.cases import Board
 from greenroom.design.arithmetic import Readings, read, spell, understand
 from greenroom.design.board import Box, parse
+from greenroom.design.board_marks import criteria
 from greenroom.design.diagram import sentences, svg
 from greenroom.design.lab_answer import draft_of
 from greenroom.design.lab_marks import Foreseen, foreseen
-from greenroom.design.parts import find
+from greenroom.design.parts import find, flow_id, shared_id
 from greenroom.design.questions import Kept
 from greenroom.design.written import AMOUNT, amount_fields, lab_fields
 from greenroom.errors import NotFound
@@ -59,6 +60,15 @@ def scored_drawing(board: Board, text: str) -> Drawing:
     found = find(board, parse(text))
     missing = [part.title for part in board.parts if part.id in found.missing]
     return drawing(text, missing)
+
+
+def lacking(board: Board, text: str) -> tuple[tuple[str, str], ...]:
+    """What a marked board lacks, by title, and what comes of it; the heaviest first."""
+    whys = {part.id: part.why for part in board.parts}
+    whys |= {flow_id(each): each.why for each in board.flows}
+    whys |= {shared_id(each): each.why for each in board.shared}
+    titles = {each.id: each.title for each in criteria(board)}
+    return tuple((titles[name], whys[name]) for name in find(board, parse(text)).missing)
 
 
 def amounts(sought: Sequence[Sought], text: str) -> dict[str, str]:
