@@ -16,6 +16,7 @@ from greenroom.labruns import Labs
 from greenroom.lazily import lazily
 from greenroom.resumes import Resumes
 from greenroom.session import acts
+from greenroom.session.designs import case_session
 from greenroom.session.focus import focused
 from greenroom.session.interviewer import next_move
 from greenroom.session.model import Session
@@ -72,7 +73,7 @@ class Beginnings(ABC):
             asked = focused(sat, self.resumes.topics())
         if drawn := draw_case(sat, seed, seen):
             brief = self.design.brief(drawn)
-            return self._start(lambda n, now: acts.case_session(n, brief, sat, now), seed)
+            return self._start(lambda n, now: case_session(n, brief, sat, now), seed)
         problems = self.code.exercises() if any(part.problems for part in sat.parts) else {}
         plan = plan_round(asked, self.bank, seed, seen, problems)
         if not plan:
@@ -104,7 +105,7 @@ class Beginnings(ABC):
             NotFound: There is no such case.
         """
         brief = self.design.brief(case_id)
-        return self._start(lambda name, now: acts.case_session(name, brief, None, now))
+        return self._start(lambda name, now: case_session(name, brief, None, now))
 
     def start_resume(self, title: str, questions: Sequence[Question]) -> View:
         """Start a round that defends a résumé, or one line of it; UserError without questions."""

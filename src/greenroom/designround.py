@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from greenroom.coding.clarify import clarify
@@ -22,12 +23,13 @@ from greenroom.errors import Conflict, UserError
 from greenroom.grading.blank import Blank
 from greenroom.grading.model import Grade, Grader
 from greenroom.labs.choosing import settle
-from greenroom.labs.grid import SHIPPED, answer, known
+from greenroom.labs.grid import SHIPPED, answer
 from greenroom.labs.model import Choices, Lab, Progress, Run
-from greenroom.labs.registry import find_lab
-from greenroom.labs.run import quiet, run
+from greenroom.labs.registry import WHERE, find_lab
+from greenroom.labs.run import quiet
 from greenroom.lazily import lazily
 from greenroom.marking import mark
+from greenroom.measuring import Order, measure_apart
 from greenroom.session import acts
 from greenroom.session.interviewer import next_move
 from greenroom.session.model import Answered, Asked, Brief, Judged, Planned, Queried, Session, Told
@@ -124,8 +126,9 @@ class DesignRound:
         self._send(session_id, turn, text)
         found = run_on(self._sittings.touch(session_id).session, planned.question.id)
         if found is None:
+            began = self._sittings.world.now()
             found = self._measure(lab, choices, progress)
-            self._keep(session_id, planned.question.id, found)
+            self._keep(session_id, planned.question.id, found, began)
         return found
 
     def move_on(self, session_id: str, turn: int) -> None:
@@ -175,7 +178,7 @@ class DesignRound:
             lab = find_lab(lab_id)
             if found is None:
                 found = self._measure(lab, settle(lab, read_answer(lab, text).choices), quiet)
-                self._keep(session.id, question.id, found)
+                self._keep(session.id, question.id, found, None)
             return mark_lab(question, lab, found, self._mistakes(), text)
         except UserError:
             return Blank(question=question, grader=LAB_GRADER, answer=text).ungraded("not-run")
@@ -195,24 +198,30 @@ class DesignRound:
         self._sittings.act(session_id, send)
 
     def _measure(self, lab: Lab, choices: Choices, progress: Progress) -> Run:
-        """From the grid where it knows all of it; else for real, but for the cells it knows."""
+        """From the grid where it knows all of it; else for real, in a process of its own."""
         ahead = answer(lab, choices, SEED, self.grids)
-        return ahead or run(lab, choices, SEED, progress, known(lab, SEED, self.grids))
+        if ahead is not None:
+            return ahead
+        order = Order(where=WHERE[lab.id], choices=choices, seed=SEED, folders=self.grids)
+        return measure_apart(order, progress, Event())
 
-    def _keep(self, session_id: str, question_id: str, found: Run) -> None:
+    def _keep(self, session_id: str, question_id: str, found: Run, began: datetime | None) -> None:
         """Keep a run and what it reveals, even when the round has ended meanwhile; the first one.
 
-        Whatever was being measured for a design that was changed meanwhile is dropped.
+        Whatever was being measured for a design that was changed meanwhile is dropped. The time
+        since it began to be measured is not the candidate's: the clock is set back by it.
         """
         journal, now = self._sittings.journal(), self._sittings.world.now()
         session = journal.read(session_id).session
         if run_on(session, question_id) is not None or not _still(session, question_id, found):
             return
         judged = Judged(at=now, question=question_id, text=dump_run(found))
+        waited = acts.stood(session, began, now) if began else ()
+        added = (*waited, judged, *revealed(found, question_id, now))
         try:
-            journal.append(session, (judged, *revealed(found, question_id, now)), (), now)
+            journal.append(session, added, (), now)
         except Conflict:
-            self._keep(session_id, question_id, found)
+            self._keep(session_id, question_id, found, began)
 
     def _planned(self, session: Session, turn: int, task: str = "") -> Planned:
         """The plan's entry of the question that is being asked, of a case and perhaps of a task."""

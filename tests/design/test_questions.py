@@ -9,7 +9,7 @@ from greenroom.content.cases import PHASES, read_case, read_phases
 from greenroom.design.questions import brief_of, kept_case, lab_question
 from greenroom.errors import UserError
 from greenroom.labs.registry import find_lab
-from greenroom.session.acts import case_session
+from greenroom.session.designs import case_session
 from greenroom.session.model import Planned
 from tests.builders import NINE, a_round
 from tests.cases import a_case, some_guides

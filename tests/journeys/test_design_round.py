@@ -14,7 +14,7 @@ from greenroom.grading.model import Scorecard
 from greenroom.labs.model import Cancelled
 from greenroom.rehearsal import Rehearsal, open_rehearsal
 from greenroom.views import Debrief, QuestionDebrief, View
-from tests.builders import a_world, grade_by_words
+from tests.builders import a_clock, a_world, grade_by_words
 from tests.cases import BOARD, CAPACITY, STRONG, WEAK, write_design_pack
 
 ROOT = Path(__file__).parents[2]
@@ -196,6 +196,26 @@ def test_a_stopped_run_can_be_done_again_with_other_choices(tmp_path: Path) -> N
     assert desk.lab is not None
     assert (desk.lab.sent, desk.lab.run, desk.lab.choices["model"]) == (True, None, "logistic")
     assert shell.design.run_lab(view.id, view.turn, STRONG).choices["weights"] == "none"
+
+
+def test_the_minutes_a_run_takes_are_not_the_candidates(tmp_path: Path) -> None:
+    now, wait = a_clock()
+    pack = write_design_pack(tmp_path)
+    shell = open_rehearsal(a_world(tmp_path, now, pack_dir=pack), grade_by_words)
+    view = until_lab(shell)
+    shell.design.grids = ()  # nothing was measured ahead
+    waited: list[str] = []
+
+    def slowly(_done: float, what: str) -> None:
+        if not waited:
+            wait(3)
+        waited.append(what)
+
+    shell.design.run_lab(view.id, view.turn, WEAK, slowly)
+
+    assert waited
+    after = shell.view(view.id)
+    assert (after.state, after.seconds_left) == ("asking", view.seconds_left)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a candidate's act adds to a session: turns, decided from values alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from greenroom.content.model import Part, Question, Round
@@ -11,7 +11,6 @@ from greenroom.session.model import (
     Answered,
     Ask,
     Asked,
-    Brief,
     Close,
     Closed,
     Exercise,
@@ -96,30 +95,6 @@ def one_problem_session(session_id: str, title: str, exercise: Exercise, now: da
     return Session(id=session_id, round=sitting, plan=exercise.planned(part.id), started=now)
 
 
-def case_session(session_id: str, brief: Brief, sitting: Round | None, now: datetime) -> Session:
-    """A session in which a system is designed, phase by phase.
-
-    Args:
-        session_id: Its id.
-        brief: The case.
-        sitting: The round that drew the case; None where the case was chosen.
-        now: When it starts.
-    """
-    minutes = sum(part.minutes for part in brief.parts)
-    own = sitting or Round(
-        id="one-case",
-        title=f"One design: {brief.title}",
-        stage="practice",
-        minutes=minutes,
-        about="One system to design, phase by phase, then to run and to defend.",
-        opening="I have a wish from the product people here, and it is vague. Ask me anything.",
-        closing="Thank you. Let us look at how the design stood up.",
-        parts=brief.parts,
-    )
-    held = replace(own, minutes=max(minutes, own.minutes), parts=brief.parts)
-    return Session(id=session_id, round=held, plan=brief.planned, started=now)
-
-
 def resume_session(
     session_id: str, title: str, questions: Sequence[Question], now: datetime
 ) -> Session:
@@ -159,6 +134,14 @@ def woken(session: Session, at: datetime) -> tuple[Turn, ...]:
 def paused(session: Session, at: datetime) -> tuple[Turn, ...]:
     """Stop the clock, unless it stands."""
     return () if session.paused or session.closed else (Paused(at=at),)
+
+
+def stood(session: Session, began: datetime, now: datetime) -> tuple[Turn, ...]:
+    """Take a stretch in which nobody could do anything off the clock, unless something was done."""
+    last = session.turns[-1].at if session.turns else session.started
+    if session.closed or session.paused or last > began:
+        return ()
+    return (Paused(at=began), Resumed(at=now))
 
 
 def asked_at(session: Session) -> int:
