@@ -75,7 +75,7 @@ class Log:
     @property
     def shown(self) -> Flags:
         """Which entries were on a slate."""
-        return self.rank != ORGANIC
+        return np.asarray(self.rank != ORGANIC)
 
 
 def joined(logs: list[Log]) -> Log:

@@ -167,7 +167,7 @@ class Shop:
         minds = self.thrift[visits.household, None] * self.dearness
         scores = liking[visits.household]
         scores += self.mood[part][:, self.catalogue.department] + 0.3 * self.pull[visits.week]
-        return PLAIN + scores - 0.4 * minds + 2.0 * due
+        return np.asarray(PLAIN + scores - 0.4 * minds + 2.0 * due)
 
     def _due(self, visits: Visits, last: Ints) -> Flags:
         over = self.staple & (visits.week - last >= self.lasts)
