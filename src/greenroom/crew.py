@@ -1,4 +1,4 @@
-"""The processes that grade, and measure grids: spawned when work waits, deaf to Ctrl-C, gone when this is.
+"""The processes that grade, and measure grids: spawned for work, deaf to Ctrl-C, gone when this is.
 
 The only module that starts them.
 """
