@@ -19,7 +19,9 @@ from greenroom.language.embed import Embedder
 
 BY_WORDS, BY_MEANING = 0.93, 0.75  # how sure we are of a box known by its words, by its meaning
 MOST = 2  # parts one box may be
-NEAR, AHEAD = 0.62, 0.06  # cosine of a name, and its lead over the next part's
+# Cosine of a name, and its lead over the next part's. Of 20 boxes that are no part of a fraud
+# system the nearest comes to .65, so this finds little, and nothing that is not there.
+NEAR, AHEAD = 0.7, 0.1
 FORGIVING = 5  # letters from which a stem may have one wrong
 WINDOW = 2  # other words that may stand among a name's in a sentence
 _ABBREVIATIONS = {
@@ -34,7 +36,7 @@ _ABBREVIATIONS = {
 _TOGETHER = {("fall", "back"): "fallback", ("data", "bas"): "databas", ("a", "b"): "experiment"}
 _ABSENT = re.compile(r"\b(?:no|not|none|without|missing|todo|skip(?:ped)?|later|never)\b|n[’']t\b")
 _JOINED = re.compile(r"\s(?:and|with|plus|or)\s|[+/&;,.]")
-_ABOUT = re.compile(r"\s(?:of|for|on|from|to|in|by|behind|when|at)\s")
+_ABOUT = re.compile(r"\s(?:of|for|on|from|to|in|by|behind|when|at|who|that|which)\s")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ers?|ed|es|s|e|y)$")
@@ -46,6 +48,12 @@ class Known:
 
     part: str
     sure: float
+
+
+def _stem(word: str) -> str:
+    plain = word.replace("isation", "ization").replace("elling", "eling")
+    plain = re.sub(r"ies$", "y", plain)
+    return _ENDING.sub("", re.sub(r"(?<=\w{3})s$", "", plain))
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -64,6 +72,14 @@ def stems(text: str) -> tuple[str, ...]:
         else:
             found.append(stem)
     return tuple(found)
+
+
+_VESSELS = frozenset(
+    stems(
+        "list table cache store feed queue set database topic service job system module component "
+        "api layer pipeline box process stream file bucket copy source flow stage part"
+    )
+)
 
 
 class Names:
@@ -124,23 +140,26 @@ class Names:
         first, whole = (
             stems(said.replace("-", "")) + stems(said) for said in (_ABOUT.split(text)[0], text)
         )
-        return self._best(first) or self._best(whole)
+        return self._best(first) or self._best(whole, must=first[-1:])
 
-    def _best(self, words: tuple[str, ...]) -> str:
-        """The part with the weightiest name in some words; "" when none is."""
+    def _best(self, words: tuple[str, ...], must: tuple[str, ...] = ()) -> str:
+        """The part with the weightiest name in some words; "" when none is.
+
+        Args:
+            words: The stems of what was said.
+            must: What the name must have, unless it is a mere vessel: "checks on the scores" are
+                no scores, while a "store for features" is told by what is in it.
+        """
         best, most = "", 0.0
         for part, name in self.names:
-            if name and all(_has(words, word) for word in name):
-                head = 0.5 if words and _alike(words[-1], *name) else 0.0
-                weight = sum(self.weights[word] for word in name) + head
-                best, most = (part, weight) if weight > most else (best, most)
+            if not name or not all(_has(words, word) for word in name):
+                continue
+            if must and must[0] not in _VESSELS and not _alike(must[0], *name):
+                continue
+            head = 0.5 if words and _alike(words[-1], *name) else 0.0
+            weight = sum(self.weights[word] for word in name) + head
+            best, most = (part, weight) if weight > most else (best, most)
         return best
-
-
-def _stem(word: str) -> str:
-    plain = word.replace("isation", "ization").replace("elling", "eling")
-    plain = re.sub(r"ies$", "y", plain)
-    return _ENDING.sub("", re.sub(r"(?<=\w{3})s$", "", plain))
 
 
 def _alike(word: str, *others: str) -> bool:
