@@ -48,13 +48,10 @@ def missing(session: Session, grades: Mapping[str, Grade], grader: Grader) -> di
     Marks of two graders of what was said are never mixed: when they would be, all of it is marked
     by one. What ran is marked by a grader of its own, beside whichever that is.
     """
-    texts = {each.question.id: answer_text(session, each.question.id) for each in session.plan}
+    asked = [each.question for each in session.agenda]
+    texts = {question.id: answer_text(session, question.id) for question in asked}
     have = {name: grade for name, grade in grades.items() if texts.get(name, "") == grade.answer}
-    lacking = [
-        each.question
-        for each in session.plan
-        if texts[each.question.id] and each.question.id not in have
-    ]
+    lacking = [question for question in asked if texts[question.id] and question.id not in have]
     fresh = {q.id: final(session, grader(q, texts[q.id])) for q in lacking}
     ran = {name: grade for name, grade in have.items() if grade.grader in BY_RULE}
     graders = {grade.grader for grade in (*have.values(), *fresh.values())} - BY_RULE

@@ -180,7 +180,8 @@ def _parse(text: str) -> Kept:
 def _stretches(
     case: Case, guides: Sequence[PhaseGuide], lab: Lab | None
 ) -> Iterator[tuple[Part, list[Planned]]]:
-    talk = {question.id: question for question in talk_questions(case, guides)}
+    asked = talk_questions(case, guides)
+    talk = {each.id: replace(each, exemplars=()) for each in asked}  # those are the author's
     for guide in guides:
         yield _stretch(case, guide.id, guide.title, [talk[f"{case.id}-{guide.id}"]])
         if guide.id == case.change.after:
