@@ -4,7 +4,7 @@ import { recall, remember } from "./keeping";
 import { announce } from "./stage";
 
 const PAUSE = 350; // ms without a keystroke before the server is asked how it reads
-type Drawn = { text: string; said: string; html: string };
+type Drawn = { text: string; said: string; problems: string[]; html: string };
 type Fields = NodeListOf<HTMLInputElement | HTMLTextAreaElement>;
 
 /** Start what this stage needs until the returned function is called. */
@@ -112,6 +112,7 @@ function startBoard(form: HTMLFormElement, board: HTMLTextAreaElement, on: AddEv
   if (!place) return;
   let waiting = 0;
   let asked = 0;
+  let told = "";
 
   async function draw(change?: { edit: string; fields: Record<string, string> }): Promise<Drawn | null> {
     const turn = ++asked;
@@ -121,6 +122,8 @@ function startBoard(form: HTMLFormElement, board: HTMLTextAreaElement, on: AddEv
     const open = [...place.querySelectorAll("details[open]")].map((each) => (each as HTMLElement).dataset["fold"]);
     place.innerHTML = drawn.html;
     for (const each of place.querySelectorAll("details")) each.open = open.includes(each.dataset["fold"]);
+    const problems = drawn.problems.join(". ");
+    if (problems !== told) announce((told = problems));
     return drawn;
   }
 
