@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -48,19 +49,26 @@ def test_what_is_declined_at_a_price_is_doubted_there_and_above() -> None:
     assert learnt.belief[1].min() == 1
 
 
-def test_a_declined_card_is_used_no_more_and_a_terminal_is_left() -> None:
-    past = history(Conditions(0))
-    week_of, declined = past.payments.only(past.payments.day // 7 == 9), np.array([])
-    cards = tried(100.0)
-    declined = np.ones(20, dtype=np.bool_)
+def test_a_declined_card_is_used_no_more() -> None:
+    thieves, cards = history(Conditions(0)).thieves, tried(100.0)
 
-    lost = learn(past.thieves, cards, declined)
-    left = learn(past.thieves, tried(50.0, kind=2), declined)
+    lost = learn(thieves, cards, np.ones(20, dtype=np.bool_))
 
     assert lost.cards[cards.card].max() == 0
-    assert (past.thieves.terminals > 0).any()
-    assert left.terminals.tolist() == past.thieves.terminals.tolist()  # one payment is no proof
-    assert (week_of.kind == 2).any()
+    assert np.array_equal(np.delete(lost.cards, cards.card), np.delete(thieves.cards, cards.card))
+
+
+@pytest.mark.parametrize(("count", "left"), [(2, False), (3, True)])
+def test_a_terminal_is_left_when_three_payments_or_more_were_mostly_declined(
+    count: int, left: bool
+) -> None:
+    thieves = history(Conditions(0)).thieves
+    place = int(np.argmax(thieves.terminals))
+    payments = replace(tried(50.0, count, kind=2), terminal=np.full(count, place))
+
+    after = learn(thieves, payments, np.ones(count, dtype=np.bool_))
+
+    assert bool(after.terminals[place] == 0) is left
 
 
 def test_thieves_who_see_what_is_declined_take_more_past_the_same_design() -> None:

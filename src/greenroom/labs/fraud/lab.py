@@ -40,6 +40,13 @@ _BASELINE = Contrast(
     ask="Two rules cost {there} € a day, your model {here} €. What did you hold it against before "
     "you built it, and is the difference worth running it?",
 )  # fmt: skip
+_RANKED = Contrast(
+    choice="model", instead="rules", metric="served-roc", mistake="complex-model-first",
+    lesson="The model ranks payments with a ROC AUC of {here}, two rules with {there}: that is "
+    "what it is built for.",
+    ask="Two rules rank payments with a ROC AUC of {there}, your model with {here}. Where in your "
+    "report was that comparison, and does the bill agree with it?",
+)  # fmt: skip
 _HALF = Contrast(
     choice="threshold", instead="cost", metric="cost", rises=False, mistake="default-threshold",
     lesson="A threshold of 0.5 costs {here} € a day; the one with the lowest bill on held-out "
@@ -126,7 +133,7 @@ def contrasts(choices: Choices) -> tuple[Contrast, ...]:
         (balanced, (_BALANCED,)),
         (balanced and choices["calibration"] == "none", (_CURVE,)),
         (choices["wait"] != 7, (_WAITED,)),
-        (True, (_BASELINE,)),
+        (True, (_BASELINE, _RANKED)),
         (not refits, (_STALE,)),
         (choices["threshold"] != "half", (_HALVED,)),
         (refits, (_REFITTED,)),

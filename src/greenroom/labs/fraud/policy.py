@@ -16,19 +16,28 @@ Stops = Callable[[Floats, Floats], Flags]
 """From scores and amounts to which payments are stopped."""
 
 
-def choose(policy: str, score: Floats, amount: Floats, fraud: Flags) -> Stops:
+def choose(
+    policy: str, score: Floats, amount: Floats, fraud: Flags, looks: float = CAPACITY * HELD_DAYS
+) -> Stops:
     """Where payments are stopped: at one half, by F1 or by cost on validation rows, or by Bayes.
 
     Bayes' rule stops a payment when the loss it is likely to bring is dearer than a look at it:
     it believes that scores are chances.
+
+    Args:
+        policy: half, f1, cost or bayes.
+        score: Of validation rows.
+        amount: In €.
+        fraud: What is known of them.
+        looks: How many of them reviewers could have looked at.
     """
     if policy == "bayes":
         return lambda s, a: s * a > REVIEW
-    at = 0.5 if policy == "half" else _best(policy, score, amount, fraud)
+    at = 0.5 if policy == "half" else _best(policy, score, amount, fraud, looks)
     return lambda s, _: s >= at
 
 
-def _best(policy: str, score: Floats, amount: Floats, fraud: Flags) -> float:
+def _best(policy: str, score: Floats, amount: Floats, fraud: Flags, looks: float) -> float:
     """The threshold among the scores seen that has the best F1 or the lowest bill."""
     if not len(score):
         return 0.5
@@ -39,7 +48,7 @@ def _best(policy: str, score: Floats, amount: Floats, fraud: Flags) -> float:
         worth = 2 * hit / (flagged + fraud.sum())
     else:
         saved = np.cumsum(np.where(fraud, amount, 0.0)[order])
-        unseen = np.maximum(flagged - CAPACITY * HELD_DAYS, 0)
+        unseen = np.maximum(flagged - looks, 0)
         worth = saved - REVIEW * flagged - (REFUSED - REVIEW) * unseen
     last = np.append(np.diff(score[order]) < 0, True)  # equal scores are stopped together
     worth = np.where(last, worth, -np.inf)
