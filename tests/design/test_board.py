@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +71,14 @@ def test_a_line_that_cannot_be_read_is_told_by_its_number_and_the_others_are_rea
     assert names(drawn) == ["a", "b", "e", "f"]
     assert [problem.split(":")[0] for problem in drawn.problems] == ["line 2", "line 3", "line 4"]
     assert "before the arrow; write it as “source -> target”" in drawn.problems[0]
+
+
+@pytest.mark.parametrize("sign", ["-", "<", ":", "-> ", "#", "a -> "])
+def test_a_line_of_a_hundred_thousand_signs_is_no_trouble(sign: str) -> None:
+    drawn = parse(sign * (100_000 // len(sign)))
+
+    assert len(drawn.boxes) == 0
+    assert len(drawn.problems) == (sign != "#")
 
 
 def test_a_board_that_is_full_says_so() -> None:

@@ -9,6 +9,7 @@ from functools import reduce
 from greenroom.content.cases import Capacity, Quantity
 from greenroom.content.suggest import did_you_mean
 from greenroom.design.board import Place
+from greenroom.design.numerals import LONGEST
 from greenroom.design.quantities import Amount, amounts
 from greenroom.design.units import NONE, UNITS, Unit, in_words, parse_unit, siblings
 
@@ -18,7 +19,7 @@ _EQUALS = re.compile(
 )
 _MARKED = re.compile(r"(?:^|(?<=\s))\*\*(?=\S)(.+?)(?<=\S)\*\*(?=[\s.,;]|$)")
 _CONVERTED = re.compile(r"(?<![\d.,])(?:86[ ,_.]?400|3[ ,_.]?600)(?![\d.,])")
-_NAMED = re.compile(r"^\s*(?:[-*•]\s+)?([A-Za-z0-9][A-Za-z0-9 _-]*?)\s*:(.*)$")
+_NAMED = re.compile(r"^\s*(?:[-*•]\s+)?([A-Za-z0-9][A-Za-z0-9 _-]{0,120}?)\s{0,4}:(.*)$")
 _SLIP = 4.0  # from this factor off, another unit may have been meant
 
 
@@ -91,7 +92,7 @@ def read_quantity(quantity: Quantity, written: str) -> Reading:
 def understand(unit: str, written: str) -> Understood:
     """Read a number in the unit asked for, whatever it should come to."""
     asked = parse_unit(unit)
-    amount = _meant(written, asked)
+    amount = _meant(written[-LONGEST:], asked)
     if amount is None:
         blank = not written.strip()
         return Understood(remark="Nothing was written." if blank else "There is no number in it.")

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 
 MOST_BOXES, MOST_ARROWS = 80, 240  # more is no drawing any more
 LONG = 7  # words from which a line without an arrow is something said, not a box
-ARROW = re.compile(r"<\s*[-=]+\s*>|[-=]+\s*>|<\s*[-=]+|[←→↔⇐⇒⇔⟶⟵]|(?<=\s)>(?=\s)")
+ARROW = re.compile(
+    r"<\s{0,2}[-=]{1,9}\s{0,2}>|[-=]{1,9}\s{0,2}>|<\s{0,2}[-=]{1,9}|[←→↔⇐⇒⇔⟶⟵]|(?<=\s)>(?=\s)"
+)
 _LEFT, _RIGHT = re.compile(r"<|[←↔⇐⇔⟵]"), re.compile(r">|[→↔⇒⇔⟶]")
 COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 _BULLET = re.compile(r"^\s*(?:[-*•](?=\s)(?!\s*>)|\d+[.)](?=\s))\s*")

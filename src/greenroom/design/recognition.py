@@ -23,6 +23,7 @@ MOST = 2  # parts one box may be
 # system the nearest comes to .65, so this finds little, and nothing that is not there.
 NEAR, AHEAD = 0.7, 0.1
 FORGIVING = 5  # letters from which a stem may have one wrong
+LONGEST = 2_000  # characters of a text that are looked at
 WINDOW = 2  # other words that may stand among a name's in a sentence
 _ABBREVIATIONS = {
     "db": "database", "dbs": "database", "svc": "service", "srv": "server", "dwh": "warehouse",
@@ -62,7 +63,7 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("Feature-Stores, the fraud scorer")
     ('featur', 'stor', 'the', 'fraud', 'scor')
     """
-    words = _WORD.findall(_HUMP.sub(" ", text).casefold())
+    words = _WORD.findall(_HUMP.sub(" ", text[:LONGEST]).casefold())
     found: list[str] = []
     for word in words:
         stem = _stem(_ABBREVIATIONS.get(word, word))
@@ -100,6 +101,7 @@ class Names:
         self.weights: Mapping[str, float] = {
             word: math.log(1 + len(parts) / count) for word, count in users.items()
         }
+        self.spelled = {word: word for word in users}
 
     def in_box(self, box: Box) -> tuple[Known, ...]:
         """The parts a box is, by its name and then by its note."""
@@ -115,7 +117,7 @@ class Names:
         """The parts a sentence speaks of: each by a name whose words stand together."""
         if _ABSENT.search(text.casefold()):
             return ()
-        words = stems(text)
+        words = self._words(text)
         spoken = [part for part, name in self.names if name and _together(name, words)]
         return tuple(Known(part, BY_WORDS) for part in dict.fromkeys(spoken))
 
@@ -133,12 +135,23 @@ class Names:
             return ()
         return (Known(max(near, key=near.__getitem__), BY_MEANING),)
 
+    def _words(self, text: str) -> tuple[str, ...]:
+        """The stems of a text, each as the names spell it where it is one of theirs."""
+        found = []
+        for word in stems(text):
+            if word not in self.spelled:
+                near = (known for known in self.weights if _alike(word, known))
+                self.spelled[word] = next(near, word)
+            found.append(self.spelled[word])
+        return tuple(found)
+
     def _part(self, text: str) -> str:
         """The part a few words stand for: what comes before "of" or "for" says it first."""
         if _ABSENT.search(text.casefold()):
             return ""
         first, whole = (
-            stems(said.replace("-", "")) + stems(said) for said in (_ABOUT.split(text)[0], text)
+            self._words(said.replace("-", "")) + self._words(said)
+            for said in (_ABOUT.split(text)[0], text)
         )
         return self._best(first) or self._best(whole, must=first[-1:])
 
@@ -152,31 +165,28 @@ class Names:
         """
         best, most = "", 0.0
         for part, name in self.names:
-            if not name or not all(_has(words, word) for word in name):
+            if not name or not name.issubset(words):
                 continue
-            if must and must[0] not in _VESSELS and not _alike(must[0], *name):
+            if must and must[0] not in _VESSELS and must[0] not in name:
                 continue
-            head = 0.5 if words and _alike(words[-1], *name) else 0.0
+            head = 0.5 if words[-1] in name else 0.0
             weight = sum(self.weights[word] for word in name) + head
             best, most = (part, weight) if weight > most else (best, most)
         return best
 
 
-def _alike(word: str, *others: str) -> bool:
-    long_enough = len(word) >= FORGIVING
-    return word in others or (
-        long_enough
-        and any(len(o) >= FORGIVING and OSA.distance(word, o, score_cutoff=1) <= 1 for o in others)
-    )
-
-
-def _has(words: Sequence[str], word: str) -> bool:
-    return word in words or any(_alike(each, word) for each in words)
+def _alike(word: str, other: str) -> bool:
+    """Whether two long stems differ by a letter at most."""
+    if min(len(word), len(other)) < FORGIVING:
+        return False
+    return bool(OSA.distance(word, other, score_cutoff=1) <= 1)
 
 
 def _together(name: frozenset[str], words: tuple[str, ...]) -> bool:
     reach = len(name) + (WINDOW if len(name) > 1 else 0)
+    if not name.issubset(words):
+        return False
     return any(
-        all(_has(words[start : start + reach], word) for word in name)
+        name.issubset(words[start : start + reach])
         for start in range(max(1, len(words) - reach + 1))
     )

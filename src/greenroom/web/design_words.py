@@ -22,6 +22,7 @@ from greenroom.views import Line, QuestionDebrief, Sought, View
 
 __all__ = ["spell"]  # as it is
 
+MOST_TOLD = 12  # lines that could not be read, before the rest is counted
 TASKS = {
     "capacity": "Arithmetic: what was asked, and how it was read",
     "board": "The board",
@@ -48,11 +49,16 @@ def drawing(text: str, missing: Sequence[str] = ()) -> Drawing:
     return Drawing(
         drawn=Markup(svg(diagram, "The board as a drawing", missing)),  # noqa: S704 - escaped by us
         told=sentences(diagram, missing),
-        problems=diagram.problems,
+        problems=_first(diagram.problems),
         boxes=diagram.boxes,
         arrows=tuple((names[a.source], names[a.target], a.label) for a in diagram.arrows),
         keys=tuple(f"{a.source}>{a.target}" for a in diagram.arrows),
     )
+
+
+def _first(problems: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(problems) - MOST_TOLD
+    return (*problems[:MOST_TOLD], f"and {more} more like these") if more > 0 else problems
 
 
 def scored_drawing(board: Board, text: str) -> Drawing:
