@@ -359,13 +359,22 @@ def test_a_design_is_sat_by_a_file_of_answers(tmp_path: Path) -> None:
 
 def test_a_design_is_sat_in_the_terminal(tmp_path: Path) -> None:
     write_design_pack(tmp_path)
-    skipped = "/skip\n\n" * 7
+    skipped = "/skip\n\n" * 8
     talk = f"/ask how much traffic\n\n/template\n\nI ask who decides.\n\n{skipped}"
-    written = f"{CAPACITY}\n\n/notes\n\n/skip\n\n{BOARD}\n\n/skip\n\n"
-    lab = "\n" + "\n" * 9
+    written = f"{CAPACITY}\n\n/skip\n\n/notes\n\n{BOARD}\n\n/skip\n\n"
+    lab = "\n" * 7 + "x\n0.2 0.1 0.3\n\n"
 
-    done = greenroom(tmp_path, "interview", "design", said=f"{talk}{written}{lab}")
+    done = greenroom(tmp_path, "interview", "design", said=f"{talk}{written}{lab}/end\n\n")
 
     assert done.returncode == 0, done.stderr
-    for words in ("The bank wants less fraud.", "The traffic is 100.", "given: a peak of three"):
-        assert words in done.stdout
+    for words in (
+        "The bank wants less fraud.",
+        "The traffic is 100.",
+        "Who decides what",
+        "given: a peak of three times the mean",
+        "rate: 8.64e6/86400 * 3 = 300/s",
+        "you expected 0.2: in the range",
+        "Your scores sum to 3.09 times the true positives.",
+        "“log -> monitoring”",
+    ):
+        assert words in done.stdout, words

@@ -32,14 +32,20 @@ class _Left(Exception):
     """The candidate left the lab by a command."""
 
 
+def tell_wish(console: "Console", view: "View") -> None:
+    """Print the case's wish before its first question, and how to go about it."""
+    if view.easel and view.number == 1 and len(view.lines) == 1:
+        console.print(indented(Text(HELP, style="dim")))
+        console.print()
+        console.print(indented(view.brief.strip()))
+        console.print()
+
+
 def tell_task(console: "Console", view: "View") -> None:
-    """Print what belongs to a question of a design beside its words."""
+    """Print what belongs to what is written down beside the words of the question."""
     easel = view.easel
     if easel is None or len(view.lines) > 1:
         return
-    if view.number == 1:
-        console.print(indented(view.brief.strip()))
-        console.print(indented(Text(HELP, style="dim")))
     if easel.task == "board":
         console.print(indented(Text(BOARD_HELP, style="dim")))
     if easel.task == "capacity":

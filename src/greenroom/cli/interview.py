@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from greenroom.cli.codeturn import code_turn
-from greenroom.cli.designturn import design_command, lab_turn, tell_task
+from greenroom.cli.designturn import design_command, lab_turn, tell_task, tell_wish
 from greenroom.cli.screen import a_console, clock, heading, indented, print_json
 from greenroom.cli.typing import ASK, HELP, is_command, type_answer
 from greenroom.errors import UserError
@@ -151,6 +151,7 @@ def _show_prompt(console: Console, view: "View") -> None:
     if view.question and view.question.id == f"{view.problem}-approach" and len(view.lines) == 1:
         console.print(indented(view.brief.strip()))
         console.print()
+    tell_wish(console, view)
     place = f"{view.part}, question {view.number} of {view.planned}"
     console.print()
     console.print(Text(f"{place}, {clock(view.seconds_left)} left", style="dim"))

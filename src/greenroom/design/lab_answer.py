@@ -86,7 +86,8 @@ def spelt(choices: Mapping[str, Value], expect: Mapping[str, Expectation]) -> st
         name: {"mean": each.mean, "low": each.low, "high": each.high}
         for name, each in expect.items()
     }
-    return json.dumps({"choices": dict(choices), "expect": numbers}, ensure_ascii=False, indent=1)
+    chosen, foreseen = (json.dumps(each, ensure_ascii=False) for each in (dict(choices), numbers))
+    return f'{{"choices": {chosen},\n "expect": {foreseen}}}'
 
 
 def _expectation(lab: Lab, name: str, value: object) -> Expectation:
