@@ -11,6 +11,7 @@ from itertools import pairwise
 
 SWEEPS = 12
 BETWEEN, BEND = 26.0, 10.0  # pixels between boxes of a layer; the width of a bend
+_PULL = (1.0, 2.0, 8.0)  # of a box on a box, of a bend on a box, of a bend on a bend
 Edge = tuple[str, str]
 
 
@@ -174,11 +175,20 @@ def _centres(
             tied = [links[0 if down else 1]] if sweep < SWEEPS - 2 else [*links]
             wanted = {}
             for name in layer:
-                others = [centres[o] for each in tied for o in each.get(name, [])]
-                wanted[name] = sum(others) / len(others) if others else centres[name]
+                others = [other for each in tied for other in each.get(name, [])]
+                wanted[name] = _mean(name, others, centres)
             centres.update(_placed(layer, wanted, widths))
     left = min((centres[name] - widths[name] / 2 for name in centres), default=0.0)
     return {name: round(centre - left, 1) for name, centre in centres.items()}
+
+
+def _mean(name: str, others: Sequence[str], centres: Mapping[str, float]) -> float:
+    """The mean of the neighbours; bends pull harder, so that long arrows run straight."""
+    if not others:
+        return centres[name]
+    pulls = [_PULL[("\n" in name) + ("\n" in other)] for other in others]
+    pulled = sum(pull * centres[other] for pull, other in zip(pulls, others, strict=True))
+    return pulled / sum(pulls)
 
 
 def _placed(
