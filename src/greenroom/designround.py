@@ -15,7 +15,7 @@ from greenroom.design.board_marks import mark_board
 from greenroom.design.capacity_marks import mark_capacity
 from greenroom.design.lab_answer import read_answer
 from greenroom.design.lab_marks import GRADER as LAB_GRADER
-from greenroom.design.lab_marks import mark_lab
+from greenroom.design.lab_marks import against, mark_lab
 from greenroom.design.lab_runs import dump_run, revealed, run_on
 from greenroom.design.questions import brief_of, kept_case
 from greenroom.easel import easel
@@ -217,7 +217,8 @@ class DesignRound:
             return
         judged = Judged(at=now, question=question_id, text=dump_run(found))
         waited = acts.stood(session, began, now) if began else ()
-        added = (*waited, judged, *revealed(found, question_id, now))
+        exposed = against(find_lab(found.lab), found)
+        added = (*waited, judged, *revealed(found, exposed, question_id, now))
         try:
             journal.append(session, added, (), now)
         except Conflict:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.design.lab_answer import Expectation, quote_of, read_answer, spelt
-from greenroom.design.lab_marks import mark_lab, speaks_against
+from greenroom.design.lab_answer import Expectation, LabAnswer, quote_of, read_answer, spelt
+from greenroom.design.lab_marks import against, foreseen, mark_lab
 from greenroom.design.lab_runs import dump_run, parse_run, revealed
 from greenroom.design.questions import lab_question
 from greenroom.grading.model import Scorecard, Ungraded
@@ -19,6 +19,7 @@ from tests.builders import NINE, a_mistake
 from tests.cases import a_case
 
 LAB = find_lab("calibration")
+DEFAULTS = {choice.id: choice.default for choice in LAB.choices}
 QUESTION = lab_question(a_case(), LAB)
 MISTAKE = "uncalibrated-scores-as-probabilities"
 WORDS = {MISTAKE: a_mistake(MISTAKE)}
@@ -43,7 +44,7 @@ def a_run(*reveals: Reveal, ece: float = 0.2) -> Run:
     return Run(
         lab="calibration",
         revision=1,
-        choices={"weights": "balanced"},
+        choices=DEFAULTS,
         seed=0,
         digest="d",
         metrics={metric.id: estimate for metric in LAB.metrics},
@@ -118,12 +119,29 @@ def test_what_is_not_clear_is_not_marked() -> None:
     assert not card.mistakes
 
 
-def test_what_would_cost_more_to_avoid_is_no_mistake() -> None:
-    dear = Estimate(mean=400.0, low=300.0, high=500.0, values=())
+def test_what_came_out_worse_the_other_way_is_no_mistake() -> None:
+    worse = Estimate(mean=0.4, low=0.3, high=0.5, values=())
+    unsaid = a_reveal("model", effect=worse)  # the lab does not say which direction is wrong
 
     assert LAB.metric("ece").better == "lower"
-    assert speaks_against(LAB, a_reveal())
-    assert not speaks_against(LAB, a_reveal(effect=dear))
+    assert against(LAB, a_run(a_reveal("model"))) == (a_reveal("model"),)
+    assert against(LAB, a_run(unsaid)) == ()
+    assert "model" not in {m.id for m in marked('{"choices": {}}', a_run(unsaid)).mistakes}
+
+
+def test_a_lab_that_says_which_direction_is_wrong_is_believed() -> None:
+    told = next(each for each in LAB.contrasts(DEFAULTS) if each.rises is not None and each.mistake)
+    worse = Estimate(mean=0.4, low=0.3, high=0.5, values=())
+    reveal = a_reveal(told.choice, instead=told.instead, metric=told.metric, effect=worse)
+
+    assert against(LAB, a_run(reveal)) == (reveal,)
+
+
+def test_a_run_of_a_lab_that_has_changed_since_is_read_by_its_numbers() -> None:
+    run = replace(a_run(a_reveal("model")), choices={"gone": 1}, metrics={})
+
+    assert against(LAB, run) == (a_reveal("model"),)
+    assert not list(foreseen(LAB, run, LabAnswer()))
 
 
 def test_an_empty_answer_is_ungraded() -> None:
@@ -150,7 +168,7 @@ def test_what_names_a_mistake_is_asked_first() -> None:
         ),
     )
 
-    turns = list(revealed(run, "cards-lab", NINE))
+    turns = list(revealed(run, against(LAB, run), "cards-lab", NINE))
 
     assert [(turn.criterion, turn.text) for turn in turns] == [
         ("weights", "Why weights?"),

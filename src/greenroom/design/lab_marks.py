@@ -3,15 +3,16 @@
 Nobody judges here: each mark follows from numbers of the run, and a mistake quotes them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from greenroom.content.model import Mistake, Question
 from greenroom.design.lab_answer import Expectation, LabAnswer, draft_of, quote_of
 from greenroom.design.questions import CHOSE, FORESEES
+from greenroom.errors import UserError
 from greenroom.grading.blank import Blank
 from greenroom.grading.model import Evidence, FoundMistake, Grade, Mark
+from greenroom.labs.choosing import settle, spelled
 from greenroom.labs.model import Estimate, Lab, Metric, Reveal, Run
 
 GRADER = "lab 1"
@@ -40,38 +41,53 @@ def mark_lab(
     said = draft_of(lab, answer)
     marks = [_foreseen_mark(each, weights, answer) for each in foreseen(lab, run, said)]
     found: dict[str, FoundMistake] = {}
-    for choice, reveals in by_choice(run.reveals):
-        against = [each for each in reveals if speaks_against(lab, each)]
-        telling = against or [each for each in reveals if each.clear]
-        if telling and f"{CHOSE}{choice}" in weights:
-            marks.append(_choice_mark(choice, weights, answer, held=not against))
-        for each in (each for each in against if each.mistake in mistakes):
-            found.setdefault(each.mistake, _mistake(mistakes[each.mistake], each, answer))
+    exposed = against(lab, run)
+    wrong = {reveal.choice for reveal in exposed}
+    told = dict.fromkeys(reveal.choice for reveal in run.reveals if reveal.clear)
+    marks += [
+        _choice_mark(choice, weights, answer, held=choice not in wrong)
+        for choice in told
+        if f"{CHOSE}{choice}" in weights
+    ]
+    for each in (each for each in exposed if each.mistake in mistakes):
+        found.setdefault(each.mistake, _mistake(mistakes[each.mistake], each, answer))
     return blank.scorecard(tuple(marks), tuple(found.values()))
 
 
-def speaks_against(lab: Lab, reveal: Reveal) -> bool:
-    """Whether a reveal exposes a mistake; one that would cost more to avoid is none."""
-    dearer = lab.metric(reveal.metric).better == "lower" and reveal.effect.mean > 0
-    return bool(reveal.mistake) and reveal.clear and not dearer
+def against(lab: Lab, run: Run) -> tuple[Reveal, ...]:
+    """The reveals of a run that expose a mistake.
+
+    A lab says in which direction an effect is one; where it leaves that open, the other way must
+    have come out better by the metric: whoever did right is not told that it might have been wrong.
+    """
+    rises, better = _directions(lab, run), {metric.id: metric.better for metric in lab.metrics}
+    found = []
+    for each in run.reveals:
+        up, down = each.effect.mean > 0, each.effect.mean < 0
+        lost = {"higher": down, "lower": up}.get(better.get(each.metric, "neither"), False)
+        said = rises.get((each.choice, spelled(each.instead), each.metric)) is not None
+        if each.mistake and each.clear and (said or not lost):
+            found.append(each)
+    return tuple(found)
+
+
+def _directions(lab: Lab, run: Run) -> dict[tuple[str, str, str], bool | None]:
+    """In which direction each effect is a mistake; a lab that has changed since says nothing."""
+    try:
+        contrasts = lab.contrasts(settle(lab, run.choices))
+    except UserError:
+        return {}
+    return {(each.choice, spelled(each.instead), each.metric): each.rises for each in contrasts}
 
 
 def foreseen(lab: Lab, run: Run, said: LabAnswer) -> Iterator[Foreseen]:
     """Each headline metric: what was expected, what came, and what that is worth."""
-    for metric in (metric for metric in lab.metrics if metric.headline):
+    for metric in (m for m in lab.metrics if m.headline and m.id in run.metrics):
         expectation, measured = said.expect.get(metric.id), run.metrics[metric.id]
         level, why = _worth(expectation, measured.mean)
         yield Foreseen(
             metric=metric, expectation=expectation, measured=measured, level=level, why=why
         )
-
-
-def by_choice(reveals: Sequence[Reveal]) -> Iterator[tuple[str, list[Reveal]]]:
-    """The reveals of each choice, in the order of the choices' first."""
-    order = list(dict.fromkeys(each.choice for each in reveals))
-    ranked = sorted(reveals, key=lambda each: order.index(each.choice))
-    for choice, several in groupby(ranked, key=lambda each: each.choice):
-        yield choice, list(several)
 
 
 def _worth(expectation: Expectation | None, measured: float) -> tuple[int, str]:

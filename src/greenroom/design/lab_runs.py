@@ -1,11 +1,11 @@
 """A lab's run as a session keeps it, and what it reveals as turns."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from greenroom.labs.model import Run
+from greenroom.labs.model import Reveal, Run
 from greenroom.session.model import Judged, Revealed, Session
 
 _RUN = TypeAdapter(Run)
@@ -31,15 +31,17 @@ def run_on(session: Session, question_id: str) -> Run | None:
     return next((run for run in runs if run is not None), None)
 
 
-def revealed(run: Run, question_id: str, at: datetime) -> Iterator[Revealed]:
-    """What the interviewer asks because of a run, what names a mistake first.
+def revealed(
+    run: Run, exposed: Collection[Reveal], question_id: str, at: datetime
+) -> Iterator[Revealed]:
+    """What the interviewer asks because of a run, what exposes a mistake first.
 
     Args:
         run: What was measured.
+        exposed: Its reveals that speak against what was chosen.
         question_id: The question whose answer was run.
         at: When it was.
     """
-    wrong = {(each.choice, each.metric) for each in run.reveals if each.mistake}
-    heavy = {choice for choice, _ in wrong}
+    heavy = {each.choice for each in exposed}
     for question in sorted(run.questions, key=lambda each: each.reveal not in heavy):
         yield Revealed(at=at, question=question_id, text=question.ask, criterion=question.reveal)
