@@ -70,16 +70,24 @@ def _past(events: Events, seen: Seen) -> list[Floats]:
     taken = events.matrix
     mine = np.asarray(taken[seen.household, seen.product], dtype=np.float64).ravel()
     all_mine = np.asarray(taken.sum(axis=1)).ravel()[seen.household]
+    since = _weeks_since(events, seen)
+    late, before = (_counts(events, begin, end) for begin, end in ((1, 2), (3, 4)))
+    rising = (late + 1) / (before + 1)
+    return [mine, since, all_mine, late[seen.product], rising[seen.product]]
+
+
+def _weeks_since(events: Events, seen: Seen) -> Floats:
+    """Weeks since the household last took the product; LONG_AGO if it never did."""
     key = events.household * events.products + events.product
     keys, place = np.unique(key, return_inverse=True)
+    if not len(keys):
+        return np.full(len(seen.product), float(LONG_AGO))
     latest = np.full(len(keys), -1)
     np.maximum.at(latest, place, events.week)
     asked = seen.household * events.products + seen.product
     spot = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-    since = np.where(keys[spot] == asked, events.now - latest[spot], LONG_AGO).astype(np.float64)
-    late, before = (_counts(events, begin, end) for begin, end in ((1, 2), (3, 4)))
-    rising = (late + 1) / (before + 1)
-    return [mine, since, all_mine, late[seen.product], rising[seen.product]]
+    ago = np.where(keys[spot] == asked, events.now - latest[spot], LONG_AGO)
+    return ago.astype(np.float64)
 
 
 def _counts(events: Events, first: int, last: int) -> Floats:
