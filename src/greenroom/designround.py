@@ -6,13 +6,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from greenroom.coding.clarify import clarify
-from greenroom.coding.model import Assumption
 from greenroom.content.cases import Case, case_files, read_case, read_cases, read_phases
 from greenroom.content.load import read_mistakes
 from greenroom.content.model import Question
 from greenroom.design.board_marks import mark_board
 from greenroom.design.capacity_marks import mark_capacity
+from greenroom.design.facts import make_teller
 from greenroom.design.lab_answer import read_answer
 from greenroom.design.lab_marks import GRADER as LAB_GRADER
 from greenroom.design.lab_marks import against, mark_lab
@@ -41,10 +40,6 @@ if TYPE_CHECKING:
     from greenroom.store.journal import Kept
 
 SEED = 0  # what grids are measured with
-YOUR_CALL = (
-    "Nobody has told me that: it is your call. Say what you assume, and what would change if it "
-    "were otherwise."
-)
 
 
 class DesignRound:
@@ -56,6 +51,7 @@ class DesignRound:
         own = sittings.world.settings
         self._pack_dir = own.pack_dir
         self.grids: tuple[Path, ...] = (own.data_dir / "grids", SHIPPED)  # runs measured ahead
+        self._tell = lazily(lambda: make_teller(embedder()))
         self._mistakes = lazily(lambda: read_mistakes(own.pack_dir))
 
     def cases(self) -> Mapping[str, Case]:
@@ -89,11 +85,7 @@ class DesignRound:
 
         def tell(session: Session, now: datetime) -> Done:
             planned = self._planned(session, turn)
-            facts = [
-                Assumption(about=fact.about, asks=fact.asks, answer=fact.say)
-                for fact in kept_case(session, planned.case).facts
-            ]
-            said = clarify(asked, facts, self._embedder(), YOUR_CALL)
+            said = self._tell()(asked, kept_case(session, planned.case).facts)
             about = planned.question.id
             turns = (
                 Queried(at=now, question=about, text=asked),

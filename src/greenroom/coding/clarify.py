@@ -30,6 +30,7 @@ def clarify(
     assumptions: Sequence[Assumption],
     embed: Embedder | None,
     otherwise: str = UP_TO_YOU,
+    also: float = 0.0,
 ) -> str:
     """Answer with the nearest assumption, or say that it is the candidate's to decide.
 
@@ -38,6 +39,7 @@ def clarify(
         assumptions: What the problem settles.
         embed: The embedder, None where no model is installed: then words are compared.
         otherwise: What is said where nothing is near.
+        also: The second-nearest is told too where it is so little less near; 0 tells one alone.
     """
     if not assumptions or not asked.strip():
         return otherwise
@@ -45,11 +47,14 @@ def clarify(
         near, enough = [_by_words(asked, each) for each in assumptions], SHARED
     else:
         near, enough = [_by_meaning(asked, each, embed) for each in assumptions], NEAR
-    best = max(range(len(near)), key=near.__getitem__)
-    if near[best] < enough:
-        return otherwise
-    about = assumptions[best].about
-    return f"{about[:1].upper()}{about[1:].rstrip('.')}: {assumptions[best].answer}"
+    ranked = sorted(range(len(near)), key=lambda place: -near[place])
+    told = [place for place in ranked[:2] if near[place] >= max(enough, near[ranked[0]] - also)]
+    return "\n".join(_told(assumptions[place]) for place in told[: 2 if also else 1]) or otherwise
+
+
+def _told(assumption: Assumption) -> str:
+    about = assumption.about
+    return f"{about[:1].upper()}{about[1:].rstrip('.')}: {assumption.answer}"
 
 
 def _by_meaning(asked: str, each: Assumption, embed: Embedder) -> float:
