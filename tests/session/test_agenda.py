@@ -1,6 +1,12 @@
 """What a round about a case asks, and in which order."""
 
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from greenroom.content.model import Probe
+from greenroom.session.acts import turn_of
 from greenroom.session.interviewer import current_question, next_hint, next_move
 from greenroom.session.model import (
     Answered,
@@ -125,3 +131,26 @@ def test_a_case_not_seen_before_is_drawn_first_and_the_seed_decides_among_equals
     assert len({draw_case(sitting, seed, frozenset()) for seed in range(20)}) == 3
     assert draw_case(sitting, 7, frozenset()) == draw_case(sitting, 7, frozenset())
     assert draw_case(a_round(), 1, frozenset()) == ""
+
+
+@given(st.data())
+def test_every_design_ends_and_asks_nothing_twice(data: st.DataObject) -> None:
+    session, now = a_design(), NINE
+    firsts: list[str] = []
+    for _ in range(60):
+        move = next_move(session, data.draw(st.sets(st.just("point"))), now)
+        if isinstance(move, Close):
+            break
+        turn = turn_of(move, now)
+        assert isinstance(turn, Asked)
+        firsts += [turn.question] if turn.way == "ask" else []
+        session = session.add(turn, Answered(at=now, question=turn.question, text="I would."))
+        if turn.question == "lab":
+            choices = data.draw(st.lists(st.sampled_from(["a", "b", "c", "d", "z"])))
+            session = session.add(*(revealed(choice) for choice in choices))
+        now += timedelta(seconds=data.draw(st.integers(0, 400)))
+    else:
+        raise AssertionError("the round does not end")
+
+    assert len(firsts) == len(set(firsts))
+    assert sum(name.startswith("defend-") for name in firsts) <= 3
