@@ -100,8 +100,9 @@ def test_a_shipped_case_asks_about_every_choice_its_lab_may_expose(path: Path) -
     case = read_case(SHIPPED, path.stem)
     lab = find_lab(case.lab)
     defaults = {choice.id: choice.default for choice in lab.choices}
+    swaps = [{c.id: option.value} for c in lab.choices for option in c.options]
 
-    exposed = {contrast.choice for contrast in lab.contrasts(defaults)}
+    exposed = {c.choice for swap in swaps for c in lab.contrasts(defaults | swap)}
 
     assert exposed <= {defence.choice for defence in case.defence}
     phases: tuple[PhaseId, ...] = tuple(phase.id for phase in case.phases)
