@@ -78,10 +78,17 @@ function labText(fields: Fields): string {
     if (kind === "pick") {
       if ((field as HTMLInputElement).checked) choices[name] = field.value;
     } else if (value) {
-      (expect[name] ??= {})[kind] = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : value;
+      (expect[name] ??= {})[kind] = numberOf(value) ?? value;
     }
   }
   return JSON.stringify({ choices, expect }, null, 1);
+}
+
+/** A number as people type it, also `95 %` and `0,95`; what is none stays text. */
+function numberOf(value: string): number | null {
+  const plain = value.replace(/\s|%$/g, "").replace(/^(\d+),(\d{1,2}|\d{4,})$/, "$1.$2").replaceAll(",", "");
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(plain)) return null;
+  return value.endsWith("%") ? Number(plain) / 100 : Number(plain);
 }
 
 function fillLab(fields: Fields, text: string): void {

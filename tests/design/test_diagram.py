@@ -107,6 +107,14 @@ def test_no_two_boxes_overlap_and_all_lie_inside(
     )
 
 
+@given(st.text(max_size=80))
+def test_any_text_is_drawn_and_nothing_in_it_becomes_markup(text: str) -> None:
+    drawn = svg(parse(text), title=text)
+
+    tags = set(re.findall(r"<(\w+)", drawn))
+    assert tags <= {"svg", "title", "desc", "g", "rect", "text", "tspan", "path"}
+
+
 def test_the_same_board_is_the_same_bytes() -> None:
     assert svg(parse(EXAMPLE)) == svg(parse(EXAMPLE))
 

@@ -178,8 +178,10 @@ def test_programs_draw_boards_read_numbers_and_run_labs(client: TestClient) -> N
     go_to(client, here, "lab")
     text = json.dumps({"choices": {}, "expect": {"ece": 0.2}})
     words = {"turn": turn(client, here), "text": text}
+    before = client.get(f"/api/v1{here}/easel").json()
     told = client.post(f"/api/v1{here}/measuring", json=words).json()
     events = client.get(told["events"]).text
+    after = client.get(f"/api/v1{here}/easel").json()
     state = client.post(f"/api/v1{here}/defence", json={"turn": turn(client, here)}).json()
 
     assert (made["case"], made["task"]) == ("cards", "")
@@ -187,5 +189,7 @@ def test_programs_draw_boards_read_numbers_and_run_labs(client: TestClient) -> N
     assert drawn["sentences"] == ["gateway leads to b."]
     assert read == {"rate": "Read as 34.7 /s.", "store": "", "looks": ""}
     assert "event: done" in events
+    assert (before["lab"]["run"], before["task"], len(before["steps"])) == (None, "lab", 14)
+    assert after["lab"]["run"]["metrics"]["ece"]["mean"] > 0
     assert state["part"] == "Defence"
     assert client.get("/api/v1/cases").json()[0]["id"] == "cards"

@@ -1,7 +1,7 @@
 """/api/v1 for design rounds: facts, how a number is read, the board as a drawing, the lab."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header
@@ -10,7 +10,9 @@ from starlette.responses import StreamingResponse
 
 from greenroom.design.editing import edit
 from greenroom.errors import NotFound
+from greenroom.labs.report import lab_json, run_json
 from greenroom.session.acts import MAX_TEXT
+from greenroom.views import LabDesk
 from greenroom.web import design_words
 from greenroom.web.api import PROBLEMS
 from greenroom.web.asking import Shell
@@ -89,6 +91,27 @@ def board(body: BoardIn) -> BoardOut:
     )
 
 
+@router.get("/sessions/{session_id}/easel")
+def easel(shell: Shell, session_id: str) -> dict[str, Any]:
+    """Show what lies before whoever designs: the template, the steps, what is sought, the lab."""
+    found = shell.view(session_id).easel
+    if found is None:
+        raise NotFound("nothing is designed now")
+    return {
+        "case": found.case,
+        "title": found.title,
+        "task": found.task,
+        "template": asdict(found.phase) if found.phase else None,
+        "steps": [asdict(step) for step in found.steps],
+        "seconds_left": found.seconds_left,
+        "seconds_total": found.seconds_total,
+        "before": found.before,
+        "given": found.given,
+        "sought": [asdict(each) for each in found.sought],
+        "lab": _lab_out(found.lab) if found.lab else None,
+    }
+
+
 @router.post("/sessions/{session_id}/readings")
 def readings(shell: Shell, session_id: str, body: Typed) -> Mapping[str, str]:
     """Say how each number of the arithmetic is read."""
@@ -141,3 +164,12 @@ def move_on(shell: Shell, session_id: str, body: OnTurn) -> SessionOut:
     """Leave the lab for its defence."""
     shell.design.move_on(session_id, body.turn)
     return session_out(shell.view(session_id))
+
+
+def _lab_out(desk: LabDesk) -> dict[str, Any]:
+    return {
+        **lab_json(desk.lab),
+        "chosen": dict(desk.choices),
+        "expected": {name: asdict(each) for name, each in desk.expect.items()},
+        "run": run_json(desk.run) if desk.run else None,
+    }
