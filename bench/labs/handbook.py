@@ -166,7 +166,8 @@ def _costs(world: Payments, x: Floats, train: Flags, test: Flags) -> tuple[float
     held = (day >= TRAIN[0]) & (day < TRAIN[1])
     score = fit("lightgbm", "none", x[fitted | train], world.fraud[fitted | train], 0)
     early = fit("lightgbm", "none", x[fitted], world.fraud[fitted], 0)
-    stops = choose("cost", early(x[held]), world.amount[held], world.fraud[held])
+    flagged = early(x[held]), world.amount[held], world.fraud[held]
+    stops = choose("cost", *flagged, looks=float("inf"))  # the book knows no reviewers
     shown, amount, fraud = score(x[test]), world.amount[test], world.fraud[test]
 
     def cost(stopped: Flags) -> float:
