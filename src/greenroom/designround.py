@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from greenroom.content.cases import Case, case_files, read_case, read_cases, read_phases
+from greenroom.content.cases import Case, read_case, read_cases, read_phases
 from greenroom.content.load import read_mistakes
 from greenroom.content.model import Question
 from greenroom.design.board_marks import mark_board
@@ -57,10 +57,6 @@ class DesignRound:
     def cases(self) -> Mapping[str, Case]:
         """The pack's cases, by id."""
         return read_cases(self._pack_dir)
-
-    def known(self) -> tuple[str, ...]:
-        """The ids of the pack's cases."""
-        return tuple(path.stem for path in case_files(self._pack_dir))
 
     def brief(self, case_id: str) -> Brief:
         """A case as a round asks it.
