@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from starlette.testclient import TestClient
 
@@ -15,6 +16,7 @@ from greenroom.labs.model import Choices, Value
 from greenroom.labs.predicting import headline
 from greenroom.labs.registry import find_lab
 from greenroom.labs.run import fitting, measure, quiet
+from greenroom.store.journal import Journal
 
 LAB = "calibration"  # a trial of it takes a few milliseconds
 
@@ -25,6 +27,18 @@ def a_pack_without_questions(folder: Path, pack: Path) -> Path:
     for name in ("pack", "topics", "mistakes"):
         shutil.copy(pack / f"{name}.yaml", folder)
     return folder
+
+
+def a_ready_database(folder: Path) -> None:
+    """An empty database in a folder, copied: making one anew takes longer than most tests."""
+    (folder / "greenroom.db").write_bytes(_empty_database())
+
+
+@cache
+def _empty_database() -> bytes:
+    with TemporaryDirectory() as folder:
+        Journal(f"sqlite:///{folder}/greenroom.db").close()
+        return (Path(folder) / "greenroom.db").read_bytes()
 
 
 def a_small_grid(

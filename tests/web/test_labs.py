@@ -15,6 +15,7 @@ from tests.web.conftest import PACK
 from tests.web.lab_pages import (
     LAB,
     a_pack_without_questions,
+    a_ready_database,
     a_small_grid,
     chosen,
     ended,
@@ -26,6 +27,7 @@ from tests.web.lab_pages import (
 @pytest.fixture
 def shell(tmp_path: Path) -> Iterator[Rehearsal]:
     pack = a_pack_without_questions(tmp_path / "pack", PACK)
+    a_ready_database(tmp_path)
     shell = open_rehearsal(a_world(tmp_path, pack_dir=pack), grade_by_words)
     yield shell
     shell.close()

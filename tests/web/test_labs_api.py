@@ -11,7 +11,7 @@ from greenroom.labs.report import lab_json, run_json
 from greenroom.rehearsal import Rehearsal, open_rehearsal
 from tests.builders import a_world, grade_by_words
 from tests.web.conftest import PACK
-from tests.web.lab_pages import LAB, a_pack_without_questions, a_small_grid, ended
+from tests.web.lab_pages import LAB, a_pack_without_questions, a_ready_database, a_small_grid, ended
 
 API = f"/api/v1/labs/{LAB}"
 
@@ -19,6 +19,7 @@ API = f"/api/v1/labs/{LAB}"
 @pytest.fixture
 def shell(tmp_path: Path) -> Iterator[Rehearsal]:
     pack = a_pack_without_questions(tmp_path / "pack", PACK)
+    a_ready_database(tmp_path)
     shell = open_rehearsal(a_world(tmp_path, pack_dir=pack), grade_by_words)
     yield shell
     shell.close()
