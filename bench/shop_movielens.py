@@ -54,12 +54,12 @@ def main() -> None:
         off = np.clip(model.of(held.household, held.product), 1, 5) - held.weight
         errors.append(float(np.sqrt((off**2).mean())))
         print(f"split {turn + 1} of {given.splits} done", flush=True)
-    for name, (ndcg, took) in PUBLISHED.items():
-        print(f"published {name:24} nDCG@10 {ndcg:.4f}           {took:7.2f} s")
+    for name, (gain, seconds) in PUBLISHED.items():
+        print(f"published {name:24} nDCG@10 {gain:.4f}          {seconds:7.2f} s")
     for name, measured in rows.items():
-        ndcg, seconds = (np.array(each) for each in zip(*measured, strict=True))
+        ndcg, cpu = np.array(measured).T
         print(f"ours      {name:24} nDCG@10 {ndcg.mean():.4f} ± {ndcg.std():.4f} "
-              f"{seconds.mean():7.2f} CPU s")  # fmt: skip
+              f"{cpu.mean():7.2f} CPU s")  # fmt: skip
     print(f"biased factors: RMSE {np.mean(errors):.4f} (published {RMSE:.4f})")
 
 

@@ -120,7 +120,7 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Interval:
     """Clicks a visit that a policy would have had, with a 95% interval of the normal curve."""
 
     mean: float
@@ -156,12 +156,12 @@ def value_of(truth: Floats, policy: Floats) -> float:
     return float((truth * policy).sum(axis=1).mean())
 
 
-def ips(log: Logged, policy: Floats) -> Value:
+def ips(log: Logged, policy: Floats) -> Interval:
     """Inverse propensities: a click counts the more, the likelier the new policy shows it."""
     return _interval(_ratio(log, policy) * log.clicked)
 
 
-def snips(log: Logged, policy: Floats) -> Value:
+def snips(log: Logged, policy: Floats) -> Interval:
     """IPS over the sum of its weights: no longer above 1, a little off, much steadier.
 
     Its error is that of a ratio, by the delta method.
@@ -172,7 +172,7 @@ def snips(log: Logged, policy: Floats) -> Value:
     return _around(mean, pull)
 
 
-def dr(log: Logged, policy: Floats, guess: Floats) -> Value:
+def dr(log: Logged, policy: Floats, guess: Floats) -> Interval:
     """Doubly robust: a model's guess of every click, mended where the log says otherwise.
 
     Args:
@@ -185,10 +185,10 @@ def dr(log: Logged, policy: Floats, guess: Floats) -> Value:
     return _interval(expected + _ratio(log, policy) * missed)
 
 
-def replay(log: Logged, policy: Floats) -> Value:
+def replay(log: Logged, policy: Floats) -> Interval:
     """The thoughtless way: the click rate of visits where the new policy would show the same."""
     same = log.shown == policy.argmax(axis=1)[log.visitor]
-    return _interval(log.clicked[same]) if same.any() else Value(mean=0.0, low=0.0, high=0.0)
+    return _interval(log.clicked[same]) if same.any() else Interval(mean=0.0, low=0.0, high=0.0)
 
 
 def effective(log: Logged, policy: Floats) -> float:
@@ -201,10 +201,10 @@ def _ratio(log: Logged, policy: Floats) -> Floats:
     return np.asarray(policy[log.visitor, log.shown] / log.chance)
 
 
-def _interval(values: Floats) -> Value:
+def _interval(values: Floats) -> Interval:
     return _around(float(values.mean()), values - values.mean())
 
 
-def _around(mean: float, off: Floats) -> Value:
+def _around(mean: float, off: Floats) -> Interval:
     half = LEVEL * float(np.sqrt((off**2).sum() / max(len(off) - 1, 1) / len(off)))
-    return Value(mean=mean, low=mean - half, high=mean + half)
+    return Interval(mean=mean, low=mean - half, high=mean + half)

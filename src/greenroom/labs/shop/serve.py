@@ -45,6 +45,7 @@ def make_service(recommender: Recommender, store: OnlineStore, products: int) ->
     """An app around a recommender and a store of features, which may be warm."""
     app = FastAPI(title="Shop slates", openapi_url=None)
 
+    # Nothing here waits: a thread for each request would cost more than the answer.
     @app.post("/slate")
     async def slate(visit: Visit) -> Slate:
         asked = Asked(

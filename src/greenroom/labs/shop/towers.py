@@ -128,7 +128,7 @@ def tower_vectors(
         u = w["home"][home] + past @ w["past"]  # (b, d)
         v = w["good"][good] + w["group"][stock.category[good]] + dear[good] @ w["price"]  # (b, d)
         logit = u @ v.T - np.log(often[good])  # (b, b), logQ correction
-        back = _softmax(logit)
+        back = softmax(logit)
         back[good[:, None] == good[None, :]] = 0  # the same product is no negative of itself
         back[np.arange(len(batch)), np.arange(len(batch))] = -back.sum(axis=1)
         back /= len(batch)
@@ -141,7 +141,7 @@ def tower_vectors(
     return w["home"] + mean @ w["past"], w["good"] + w["group"][stock.category] + dear @ w["price"]
 
 
-def _softmax(logit: Floats) -> Floats:
+def softmax(logit: Floats) -> Floats:
     """Shares of each row; the largest logit is taken off first."""
     share = np.exp(logit - logit.max(axis=1, keepdims=True))
     return np.asarray(share / share.sum(axis=1, keepdims=True))
