@@ -81,22 +81,13 @@ def test_the_arithmetic_is_a_field_a_number_and_says_how_it_is_read(client: Test
     assert "rate: 8.64e6/86400 * 3 = 300/s\nlooks: 0.5" in page
 
 
-def test_the_board_is_drawn_with_what_cannot_be_read(client: TestClient) -> None:
+def test_the_board_is_drawn_and_changed_by_its_lists_without_javascript(
+    client: TestClient,
+) -> None:
     here = begin(client)
     go_to(client, here, "board")
 
-    page = send(client, here, "draft", text="payments -> scoring: each\n-> nothing")
-
-    assert 'class="board-drawing"' in page
-    assert "payments sends each to scoring." in page
-    assert "Line 2: nothing stands before the arrow" in page
-
-
-def test_the_board_is_changed_by_its_lists_without_javascript(client: TestClient) -> None:
-    here = begin(client)
-    go_to(client, here, "board")
-    send(client, here, "draft", text="payments -> scoring")
-
+    drawn = send(client, here, "draft", text="payments -> scoring: each\n-> nothing")
     send(client, here, "board", text="payments -> scoring", edit="add", name="monitoring")
     text = "payments -> scoring\nmonitoring"
     page = send(
@@ -104,12 +95,14 @@ def test_the_board_is_changed_by_its_lists_without_javascript(client: TestClient
         source="scoring", target="monitoring", flow="scores",
     )  # fmt: skip
 
+    assert 'class="board-drawing"' in drawn
+    assert "payments sends each to scoring." in drawn
+    assert "Line 2: nothing stands before the arrow" in drawn
     assert "monitoring\nscoring -> monitoring: scores" in page
 
 
 def test_a_change_that_cannot_be_is_told_and_changes_nothing(client: TestClient) -> None:
     here = begin(client)
-    go_to(client, here, "board")
     fields = {"turn": str(turn(client, here)), "text": "a -> b", "edit": "add", "name": "a"}
 
     reply = client.post(f"{here}/board", data=fields)
