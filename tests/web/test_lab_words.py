@@ -4,7 +4,8 @@ import pytest
 
 from greenroom.labs.model import Estimate, Series
 from greenroom.labs.predicting import Prediction, outcome
-from greenroom.web.lab_words import chart, effect, expected, figure, in_short, told, typed
+from greenroom.labs.registry import find_lab
+from greenroom.web.lab_words import chart, effect, expected, figure, in_short, phases, told, typed
 from tests.labs.coin import LAB
 
 
@@ -71,3 +72,9 @@ def test_a_design_is_told_by_what_is_not_as_by_default() -> None:
     assert in_short(LAB, {"load": 0.5, "throws": 50}) == "As by default"
     assert in_short(LAB, {"throws": 400, "load": 0.9}) == "Load: is 0.9, Throws: is 400"
     assert in_short(LAB, {"gone": "old"}) == "gone: old"
+
+
+def test_choices_come_in_the_order_of_a_design() -> None:
+    named = [phase for phase, _ in phases(find_lab("imbalance"))]
+
+    assert named == ["data", "baseline and model", "model", "evaluation"]

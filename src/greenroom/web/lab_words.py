@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup
 
+from greenroom.content.cases import PHASES
 from greenroom.labs.charts import svg, table
 from greenroom.labs.choosing import spelled
 from greenroom.labs.model import Choice, Choices, Estimate, Lab, Option, Series, Value
@@ -59,11 +60,15 @@ def spread(estimate: Estimate, digits: int, *, sign: bool = False) -> str:
 
 
 def phases(lab: Lab) -> list[tuple[str, list[Choice]]]:
-    """A lab's choices by phase, in the order the phases first come."""
+    """A lab's choices by phase, in the order of a design, whatever order the lab lists them in.
+
+    A phase such as "baseline and model" stands where the first of its words does.
+    """
     found: dict[str, list[Choice]] = {}
     for choice in lab.choices:
         found.setdefault(choice.phase, []).append(choice)
-    return list(found.items())
+    order: dict[str, int] = {phase: place for place, phase in enumerate(PHASES)}
+    return sorted(found.items(), key=lambda each: order.get(each[0].partition(" ")[0], len(order)))
 
 
 def is_chosen(option: Option, choice: Choice, chosen: Choices) -> bool:
