@@ -26,8 +26,7 @@ CHEAPEST: dict[str, dict[str, Value]] = {  # of each lab, a cell that is measure
 @cache
 def grid_of(lab_id: str) -> tuple[Lab, Grid]:
     lab, path = labs()[lab_id], grid_file(lab_id, SHIPPED)
-    if not path.exists():
-        pytest.skip(f"not swept yet: greenroom lab sweep {lab_id} --out {path.name}")
+    assert path.exists(), f"not shipped: greenroom lab sweep {lab_id} --out {path}"
     grid = read_grid(lab, path)
     assert grid is not None, "another revision or schema: sweep it again"
     return lab, grid
