@@ -35,9 +35,7 @@ from greenroom.session.model import (
     Exercise,
     Judged,
     Planned,
-    Queried,
     Session,
-    Told,
     Turn,
 )
 from greenroom.sittings import Done, Sittings
@@ -124,22 +122,13 @@ class CodeRound:
             Conflict: The rehearsal has moved on.
             UserError: Nothing is asked.
         """
-        asked = acts.clean(text).strip()
-        if not asked:
-            raise UserError("Ask something first")
 
-        def tell(session: Session, now: datetime) -> Done:
+        def tell(session: Session, asked: str) -> tuple[str, str]:
             planned = self._coded(session, turn)
             open_ones = kept_folder(planned.files).problem.assume
-            said = clarify(asked, open_ones, self._embedder())
-            about = planned.question.id
-            turns = (
-                Queried(at=now, question=about, text=asked),
-                Told(at=now, question=about, text=said),
-            )
-            return (*acts.woken(session, now), *turns), None
+            return planned.question.id, clarify(asked, open_ones, self._embedder())
 
-        self._sittings.act(session_id, tell)
+        self._sittings.ask(session_id, text, tell)
 
     def run(self, session_id: str, turn: int, source: str, watch: Watch = WATCH) -> Report:
         """Run the visible checks; the report is kept beside that of the run before.

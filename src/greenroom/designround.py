@@ -31,7 +31,7 @@ from greenroom.marking import mark
 from greenroom.measuring import Order, measure_apart
 from greenroom.session import acts
 from greenroom.session.interviewer import next_move
-from greenroom.session.model import Answered, Asked, Brief, Judged, Planned, Queried, Session, Told
+from greenroom.session.model import Answered, Asked, Brief, Judged, Planned, Session
 from greenroom.sittings import Done, Sittings
 from greenroom.views import Easel
 
@@ -75,21 +75,13 @@ class DesignRound:
             Conflict: The rehearsal has moved on.
             UserError: Nothing is asked.
         """
-        asked = acts.clean(text).strip()
-        if not asked:
-            raise UserError("Ask something first")
 
-        def tell(session: Session, now: datetime) -> Done:
+        def tell(session: Session, asked: str) -> tuple[str, str]:
             planned = self._planned(session, turn)
             said = self._tell()(asked, kept_case(session, planned.case).facts)
-            about = planned.question.id
-            turns = (
-                Queried(at=now, question=about, text=asked),
-                Told(at=now, question=about, text=said),
-            )
-            return (*acts.woken(session, now), *turns), None
+            return planned.question.id, said
 
-        self._sittings.act(session_id, tell)
+        self._sittings.ask(session_id, text, tell)
 
     def run_lab(self, session_id: str, turn: int, text: str, progress: Progress = quiet) -> Run:
         """Hand a design over and measure it; once it is measured nothing about it is changed.

@@ -5,13 +5,13 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from greenroom.errors import Conflict
+from greenroom.errors import Conflict, UserError
 from greenroom.grading.model import Grade
 from greenroom.grading.substance import nothing_said
 from greenroom.lazily import lazily
 from greenroom.marking import settled
 from greenroom.session import acts
-from greenroom.session.model import Session, Turn
+from greenroom.session.model import Queried, Session, Told, Turn
 from greenroom.world import World
 
 if TYPE_CHECKING:  # imported when first used: marking one answer needs no database
@@ -48,6 +48,33 @@ class Sittings:
             self.append(session, added, grade, now)
         except Conflict:
             self.act(session_id, decide)
+
+    def ask(
+        self, session_id: str, text: str, tell: Callable[[Session, str], tuple[str, str]]
+    ) -> None:
+        """Keep what a candidate asks, and what they are told, in the transcript.
+
+        Args:
+            session_id: Whose round it is.
+            text: What is asked.
+            tell: From the session and what is asked to the question it is about, and the answer.
+
+        Raises:
+            UserError: Nothing is asked.
+        """
+        asked = acts.clean(text).strip()
+        if not asked:
+            raise UserError("Ask something first")
+
+        def told(session: Session, now: datetime) -> Done:
+            about, said = tell(session, asked)
+            turns = (
+                Queried(at=now, question=about, text=asked),
+                Told(at=now, question=about, text=said),
+            )
+            return (*acts.woken(session, now), *turns), None
+
+        self.act(session_id, told)
 
     def append(
         self, session: Session, added: Sequence[Turn], grade: Grade | None, now: datetime
