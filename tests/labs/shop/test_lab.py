@@ -14,6 +14,10 @@ SOUND: dict[str, Value] = {
     "candidates": "mixed", "cold": "content", "ranker": "logistic", "position": "weights",
     "fallback": "popular", "experiment": "fixed", "estimate": "dr",
 }  # fmt: skip
+KEPT = (
+    design._candidates, design._ranker, design._first, design._service, design._plain,
+    design._estimate,
+)  # fmt: skip
 
 
 @cache
@@ -29,7 +33,7 @@ def measured(**choices: Value) -> dict[str, float]:
 def test_a_trial_repeats_to_the_last_bit_even_in_a_shop_drawn_anew() -> None:
     once = tried(**SOUND)
     past.cache_clear()
-    for kept in (design._candidates, design._ranker, design._first, design._service, design._plain):
+    for kept in KEPT:
         kept.cache_clear()
 
     with one_thread():
@@ -53,6 +57,28 @@ def test_a_random_split_and_one_by_time_do_not_say_the_same() -> None:
 
 def test_features_of_today_flatter_the_ranker() -> None:
     assert measured(**SOUND | {"features": "latest"})["auc"] > measured(**SOUND)["auc"] + 0.1
+
+
+def test_without_a_ranker_the_auc_is_that_of_the_candidates_order() -> None:
+    assert measured(**SOUND | {"ranker": "none"})["auc"] != measured(**SOUND)["auc"]
+
+
+def test_where_ratings_rank_the_ranker_changes_nothing_that_is_served() -> None:
+    neural = measured()
+    trees = measured(ranker="lambdamart")
+
+    assert neural["auc"] != trees["auc"]
+    assert {**neural, "auc": 0} == {**trees, "auc": 0}
+
+
+def test_a_design_by_ratings_is_not_held_against_what_its_ranker_would_serve() -> None:
+    told = [(each.choice, each.metric) for each in LAB.contrasts(settle(LAB, {}))]
+    clicks = [
+        (each.choice, each.metric) for each in LAB.contrasts(settle(LAB, {"signal": "click"}))
+    ]
+
+    assert ("features", "clicks") not in told
+    assert ("features", "clicks") in clicks
 
 
 def test_without_a_fallback_a_third_of_the_slates_fail_while_the_store_is_down() -> None:

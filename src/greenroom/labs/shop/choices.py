@@ -15,7 +15,7 @@ def _choice(key: str, phase: str, asks: tuple[str, str], options: dict[str, str]
 
 CHOICES = (
     _choice("signal", "frame", ("What is ranked by", "It decides what better means."), {
-        "rating": "Rating foretold: Stars of those who gave some.",
+        "rating": "Rating foretold: Stars of those who gave some; no other ranker is served.",
         "click": "Clicks: What people look at; a purchase counts three times.",
         "purchase": "Purchases: What people paid for; fewer, and dearer to them.",
     }),
@@ -41,7 +41,7 @@ CHOICES = (
         "ncf": "Neural CF: Two vectors through a hidden layer.",
         "mixed": "Own, EASE-R and popularity: A third of each.",
     }),
-    _choice("cold", "candidates", ("Products nobody bought yet", "An eighth are launched later."), {
+    _choice("cold", "candidates", ("Products nobody bought yet", "A seventh are launched later."), {
         "nothing": "Nothing special: They wait for a first click.",
         "content": "By content: Five places for new products of the household's categories.",
     }),
@@ -86,7 +86,7 @@ METRICS = (
     Metric(id="offline-gain", title="nDCG@10 offline over popularity's", better="higher",
            headline=True, about="A share: 0.1 is a tenth more than popularity on the same split."),
     Metric(id="auc", title="AUC of the ranker", better="higher",
-           about="On slates of the two weeks before launch, learnt from the half before."),
+           about="On slates of two weeks before launch, learnt from the two before those."),
     Metric(id="clicks", title="Clicks a visit served", better="higher", headline=True,
            about="The referee's true chances over the four weeks of service."),
     Metric(id="lift", title="Clicks a visit over popularity's", better="higher", headline=True,
@@ -104,5 +104,5 @@ METRICS = (
     Metric(id="false-calls", title="Share of A/A tests called", better="lower",
            about="1,000 tests of two equal arms over 14 days."),
     Metric(id="estimate-off", title="Estimate before launch, off by (clicks)", better="lower",
-           about="From 5,000 visits the old policy logged, beside the truth, at the first place."),
+           about="From 5,000 visits the old policy logged, ten times, at the first place."),
 )  # fmt: skip

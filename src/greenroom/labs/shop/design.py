@@ -24,7 +24,7 @@ from greenroom.labs.shop.experiment import (
     value_of,
 )
 from greenroom.labs.shop.past import OPENS, TRIED, Past, old_scores, past
-from greenroom.labs.shop.pipeline import AMONG, Pipeline, fit_pipeline, sources
+from greenroom.labs.shop.pipeline import AMONG, STARS, Pipeline, fit_pipeline, sources
 from greenroom.labs.shop.rank import CONTEXT, PAST
 from greenroom.labs.shop.report import CANDIDATES, RANKER, of_candidates, of_ranker
 from greenroom.labs.shop.service import SURE, Served, by_week, measured, serve, serve_popular
@@ -32,6 +32,8 @@ from greenroom.labs.shop.towers import HIDDEN, WIDTH, softmax
 
 FITTED = ("signal", "negatives", "features", "candidates", "cold", "ranker", "position")
 SERVED = (*FITTED, "explore", "fallback", "refit")
+RANKED = ("negatives", "features", "ranker", "position")  # where ratings rank, none of them serves
+LOGS = 10  # that a design is estimated from, each by itself
 Key = tuple[tuple[str, Value], ...]
 
 
@@ -41,14 +43,15 @@ def trial(choices: Choices, seed: int, progress: Progress) -> Trial:
     progress(0.2, "measuring offline")
     offline = {**_candidates(_key(choices, CANDIDATES), seed), "auc": _auc(choices, seed)}
     progress(0.4, "serving")
-    metrics, series = _service(_key(choices, SERVED), seed)
+    metrics, series = _service(_served(choices, SERVED), seed)
     progress(0.9, "experiments")
-    first = _first(_key(choices, FITTED), seed)
     return Trial(
         metrics={
             **offline, **metrics, "work": _work(choices, before),
             "false-calls": _false_calls(str(choices["experiment"]), seed),
-            "estimate-off": _estimate(str(choices["estimate"]), before, first, seed),
+            "estimate-off": _estimate(
+                str(choices["estimate"]), _served(choices, FITTED), seed
+            ),
         },
         series=(series,),
         drawn=before.shop.drawn,
@@ -60,21 +63,27 @@ def _key(choices: Choices, names: tuple[str, ...]) -> Key:
     return tuple((name, choices[name]) for name in names)
 
 
+def _served(choices: Choices, names: tuple[str, ...]) -> Key:
+    """The choices that serving minds."""
+    idle = RANKED if choices["signal"] == "rating" else ()
+    return _key(choices, tuple(name for name in names if name not in idle))
+
+
 def _auc(choices: Choices, seed: int) -> float:
     return _ranker(_key(choices, RANKER), seed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2_000)
 def _candidates(key: Key, seed: int) -> Mapping[str, float]:
     return of_candidates(dict(key), past(seed), seed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2_000)
 def _ranker(key: Key, seed: int) -> float:
     return of_ranker(dict(key), past(seed), seed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=30)
 def _first(key: Key, seed: int) -> Pipeline:
     before = past(seed)
     return fit_pipeline(dict(key), before.log, OPENS, before.shop.catalogue, seed)
@@ -85,10 +94,10 @@ def _plain(seed: int) -> tuple[Served, ...]:
     return tuple(serve_popular(past(seed)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2_000)
 def _service(key: Key, seed: int) -> tuple[Mapping[str, float], Series]:
     choices, before = dict(key), past(seed)
-    first = _first(_key(choices, FITTED), seed)
+    first = _first(_served(choices, FITTED), seed)
     served, plain = serve(choices, before, first, seed), list(_plain(seed))
     return measured(before, served, plain), by_week(served, plain)
 
@@ -102,8 +111,9 @@ def _work(choices: Choices, before: Past) -> float:
     }  # fmt: skip
     width = len(sources(choices)) + len(PAST) + len(CONTEXT)
     ranker = {
-        "none": 0, "logistic": width, "neural": 16 * (width + 1), "lambdamart": 40 * 4,
-    }[str(choices["ranker"])]  # fmt: skip
+        "stars": STARS, "none": 0, "logistic": width, "neural": 16 * (width + 1),
+        "lambdamart": 40 * 4,
+    }["stars" if choices["signal"] == "rating" else str(choices["ranker"])]  # fmt: skip
     return (sum(cost[name] for name in sources(choices)) + AMONG * ranker) / 1_000
 
 
@@ -113,14 +123,17 @@ def _false_calls(rule: str, seed: int) -> float:
     return float(RULES[rule](14).calls(z).mean())
 
 
-def _estimate(how: str, before: Past, design: Pipeline, seed: int) -> float:
-    """How far an estimate of the design's first place, from the old policy's log, is off."""
+@lru_cache(maxsize=2_000)
+def _estimate(how: str, key: Key, seed: int) -> float:
+    """How far estimates of the design's first place, from logs of the old policy, are off."""
+    before, design = past(seed), _first(key, seed)
     visits = before.shop.visits(OPENS)
     truth = before.shop.wanted(visits, before.last)
     old = softmax(np.where(visits.available, old_scores(before.shop, len(visits)), -np.inf))
     new = softmax(np.where(visits.available, SURE * design.scores(visits), -np.inf))
-    log = log_visits(truth, old, 5_000, np.random.default_rng((seed, 193)))
-    return abs(estimated(how, log, new, seed).mean - value_of(truth, new))
+    rng, right = np.random.default_rng((seed, 193)), value_of(truth, new)
+    logs = [log_visits(truth, old, 5_000, rng) for _ in range(LOGS)]
+    return float(np.mean([abs(estimated(how, log, new, seed).mean - right) for log in logs]))
 
 
 def estimated(how: str, log: Logged, new: Floats, seed: int) -> Interval:

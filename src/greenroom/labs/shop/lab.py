@@ -10,16 +10,24 @@ _RATING = Contrast(
     ask="Ranked by rating your slates get {here} clicks a visit, ranked by clicks {there}. Who "
     "gives stars at all, and what do people love without buying it?",
 )  # fmt: skip
+_UNHELD = Contrast(
+    choice="signal", instead="click", metric="lift", rises=True, mistake="complex-model-first",
+    lesson="Ranked by the rating foretold you are {here:+.0%} from popularity's clicks; by clicks, "
+    "{there:+.0%}.",
+    ask="Popularity, which needs no model, was served beside you: you get {here:+.0%} of clicks, "
+    "ranked by clicks {there:+.0%}. What did you hold your model against before you built it?",
+)  # fmt: skip
 _SPLIT = Contrast(
     choice="split", instead="time", metric="offline-gain",
     mistake="random-split-on-time-data",
-    lesson="A random split puts the candidates {here:+.0%} from popularity, the last two weeks "
+    lesson="A random split puts your model {here:+.0%} from popularity, the last two weeks "
     "{there:+.0%}.",
-    ask="A random split says your candidates are {here:+.0%} from popularity, a split by time "
-    "says {there:+.0%}. Which do you report, and what does the first one know?",
+    ask="A random split says your model is {here:+.0%} from popularity, a split by time says "
+    "{there:+.0%}. Which do you report, and what does the first one know?",
 )  # fmt: skip
 _BASELINE = Contrast(
-    choice="candidates", instead="popularity", metric="clicks", mistake="complex-model-first",
+    choice="candidates", instead="popularity", metric="clicks", rises=True,
+    mistake="complex-model-first",
     lesson="Your candidates get {here} clicks a visit, popular ones in their place {there}.",
     ask="Popular candidates get {there} clicks a visit, yours {here}. What did you hold the model "
     "against before you built it?",
@@ -102,19 +110,21 @@ _REPLAY = Contrast(
 
 def contrasts(choices: Choices) -> tuple[Contrast, ...]:
     """What a design is held against: each weak choice it makes, then a simpler model."""
+    stars = choices["signal"] == "rating"
+    ranks = not stars and choices["ranker"] != "none"  # else no ranker is served
     weak = (
-        ("signal", "rating", (_RATING,)),
-        ("features", "latest", (_LEAK, _SKEW)),
-        ("split", "random", (_SPLIT,)),
-        ("fallback", "none", (_FALLBACK,)),
-        ("experiment", "peek", (_PEEK,)),
-        ("cold", "nothing", (_COLD,)),
-        ("refit", "never", (_STALE,)),
-        ("position", "ignore", (_POSITION,)),
-        ("explore", "best", (_LOOP,)),
-        ("estimate", "replay", (_REPLAY,)),
+        (stars, (_RATING, _UNHELD)),
+        (choices["features"] == "latest", (_LEAK, _SKEW) if ranks else (_LEAK,)),
+        (choices["split"] == "random", (_SPLIT,)),
+        (choices["fallback"] == "none", (_FALLBACK,)),
+        (choices["experiment"] == "peek", (_PEEK,)),
+        (choices["cold"] == "nothing", (_COLD,)),
+        (choices["refit"] == "never", (_STALE,)),
+        (ranks and choices["position"] == "ignore", (_POSITION,)),
+        (choices["explore"] == "best", (_LOOP,)),
+        (choices["estimate"] == "replay", (_REPLAY,)),
     )
-    found = [each for key, value, told in weak if choices[key] == value for each in told]
+    found = [each for holds, told in weak if holds for each in told]
     return (*found, _BASELINE, _LIKENESS, _SIMPLER)
 
 
@@ -130,6 +140,7 @@ LAB = Lab(
     trial=trial,
     contrasts=contrasts,
     sources=("greenroom.labs.shop",),
+    seeds=8,
     topics=("system-design", "evaluation", "features"),
     reach=1,
 )

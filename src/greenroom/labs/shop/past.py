@@ -24,7 +24,7 @@ class Past:
     last: Ints
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=8)
 def past(seed: int) -> Past:
     """The past of a seed, drawn once for the designs held against each other."""
     shop = make_shop(TRIED, seed)

@@ -15,6 +15,7 @@ from greenroom.labs.shop.rank import Known, Lesson, Ranker, Seen, features, fit_
 from greenroom.labs.shop.world import attention
 
 AMONG, NEW_PLACES = 40, 5
+STARS = 8  # factors that ratings are foretold by
 WEEKS = 2  # of slates that a ranker learns from
 MIXED = ("own", "ease", "popularity")
 APART = 1e6  # what was left out ranks this far below what was not
@@ -89,7 +90,7 @@ def fit_pipeline(choices: Choices, log: Log, now: int, stock: Catalogue, seed: i
         events=events, stock=stock, scorers=[fit(name, events, stock, seed) for name in names]
     )
     if signal == "rating":
-        stars = rated(events_of(log, "rating", now), factors=8, seed=seed).scorer()
+        stars = rated(events_of(log, "rating", now), factors=STARS, seed=seed).scorer()
     elif choices["ranker"] != "none":
         ranker = learn(choices, log, known, now, seed)
     return Pipeline(known=known, ranker=ranker, stars=stars, content=choices["cold"] == "content")
@@ -97,9 +98,7 @@ def fit_pipeline(choices: Choices, log: Log, now: int, stock: Catalogue, seed: i
 
 def learn(choices: Choices, log: Log, today: Known, now: int, seed: int) -> Ranker:
     """A ranker from the slates of the weeks before `now`."""
-    name = str(choices["ranker"])
-    return fit_ranker("logistic" if name == "none" else name,
-                      lesson(choices, log, today, now, seed), seed)  # fmt: skip
+    return fit_ranker(str(choices["ranker"]), lesson(choices, log, today, now, seed), seed)
 
 
 def lesson(choices: Choices, log: Log, today: Known, now: int, seed: int) -> Lesson:
