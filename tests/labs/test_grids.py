@@ -20,6 +20,7 @@ CHEAPEST: dict[str, dict[str, Value]] = {  # of each lab, a cell that is measure
     "validation": {"rows": 60},
     "imbalance": {"model": "never"},
     "fraud": {"model": "rules"},
+    "recommender": {"candidates": "popularity"},
 }
 
 

@@ -18,6 +18,7 @@ WHERE: Mapping[str, str] = {
     "shrinkage": "greenroom.labs.shrinkage_lab:LAB",
     "imbalance": "greenroom.labs.imbalance_lab:LAB",
     "fraud": "greenroom.labs.fraud.lab:LAB",
+    "recommender": "greenroom.labs.shop.lab:LAB",
 }
 
 

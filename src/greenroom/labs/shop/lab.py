@@ -14,8 +14,8 @@ _UNHELD = Contrast(
     choice="signal", instead="click", metric="lift", rises=True, mistake="complex-model-first",
     lesson="Ranked by the rating foretold you are {here:+.0%} from popularity's clicks; by clicks, "
     "{there:+.0%}.",
-    ask="Popularity, which needs no model, was served beside you: you get {here:+.0%} of clicks, "
-    "ranked by clicks {there:+.0%}. What did you hold your model against before you built it?",
+    ask="Popularity, which needs no model, was served beside you: you are {here:+.0%} from its "
+    "clicks, ranked by clicks {there:+.0%}. What did you hold your model against at the start?",
 )  # fmt: skip
 _SPLIT = Contrast(
     choice="split", instead="time", metric="offline-gain",
