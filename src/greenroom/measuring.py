@@ -85,7 +85,7 @@ def _work(pipe: Connection, order: Order) -> None:
     try:
         lab = lab_at(order.where)
         pipe.send(run(lab, order.choices, order.seed, tell, _known(lab, order)))
-    except OSError:
+    except ConnectionError:  # nobody listens any more
         return
     except Exception as error:  # told to whoever waits for it
         pipe.send(UserError(f"the run broke down: {' '.join(str(error).split()) or type(error)}"))
